@@ -1,0 +1,187 @@
+"""The ledger's vocabulary: frozen events in the past tense, one tagged union.
+
+Everything that happens at the camp is one of these, appended once to the ledger; whatever anyone sees is
+a fold over them (`kiosk.camp`).
+"""
+
+from __future__ import annotations
+
+from kiosk.events.agenda import (
+    NoticePosted,
+    NoticeWithdrawn,
+    Session,
+    SessionAdded,
+    SessionCancelled,
+    SessionEnded,
+    SessionExtended,
+    SessionReplanned,
+    SessionRestored,
+    SessionStarted,
+)
+from kiosk.events.base import Aware, Event, Stamp
+from kiosk.events.desk import (
+    Arrived,
+    Departed,
+    HandedOut,
+    LeaveEnded,
+    LeaveGranted,
+    LeaveKind,
+    Marked,
+    MarkValue,
+    Returned,
+    ScanRefused,
+    Undone,
+)
+from kiosk.events.people import (
+    TRAINEE_ROLES,
+    BadgeReissued,
+    CampOpened,
+    Person,
+    PersonChanged,
+    PersonEnrolled,
+    PersonWithdrawn,
+    PinAccepted,
+    PinFailed,
+    PinReset,
+    PinSet,
+    Role,
+    RulesAdopted,
+)
+from kiosk.events.scores import (
+    AwardsFinalised,
+    AwardsReopened,
+    AwardVoted,
+    BoardFrozen,
+    BoardThawed,
+    BonusDecided,
+    ClassScored,
+    ComplaintDecided,
+    ComplaintFiled,
+    Corrected,
+    DayClosed,
+    DayReopened,
+    ExamEntered,
+    Places,
+    Published,
+    RoomInspected,
+    Row,
+    SheetConfirmed,
+    SheetRejected,
+    SheetSubmitted,
+    VetoRecorded,
+    VetoWithdrawn,
+)
+
+AnyEvent = (
+    CampOpened
+    | RulesAdopted
+    | PersonEnrolled
+    | PersonChanged
+    | PersonWithdrawn
+    | BadgeReissued
+    | PinSet
+    | PinReset
+    | PinFailed
+    | PinAccepted
+    | Arrived
+    | HandedOut
+    | Marked
+    | LeaveGranted
+    | LeaveEnded
+    | Departed
+    | Returned
+    | ScanRefused
+    | Undone
+    | SessionAdded
+    | SessionReplanned
+    | SessionCancelled
+    | SessionRestored
+    | SessionStarted
+    | SessionEnded
+    | SessionExtended
+    | NoticePosted
+    | NoticeWithdrawn
+    | SheetSubmitted
+    | SheetConfirmed
+    | SheetRejected
+    | RoomInspected
+    | Corrected
+    | BonusDecided
+    | ClassScored
+    | ExamEntered
+    | ComplaintFiled
+    | ComplaintDecided
+    | VetoRecorded
+    | VetoWithdrawn
+    | DayClosed
+    | DayReopened
+    | BoardFrozen
+    | BoardThawed
+    | AwardVoted
+    | AwardsFinalised
+    | AwardsReopened
+)
+"""Any event, for decoding: the tag `kind` is the class name in snake case."""
+
+__all__ = [
+    "TRAINEE_ROLES",
+    "AnyEvent",
+    "Arrived",
+    "AwardVoted",
+    "AwardsFinalised",
+    "AwardsReopened",
+    "Aware",
+    "BadgeReissued",
+    "BoardFrozen",
+    "BoardThawed",
+    "BonusDecided",
+    "CampOpened",
+    "ClassScored",
+    "ComplaintDecided",
+    "ComplaintFiled",
+    "Corrected",
+    "DayClosed",
+    "DayReopened",
+    "Departed",
+    "Event",
+    "ExamEntered",
+    "HandedOut",
+    "LeaveEnded",
+    "LeaveGranted",
+    "LeaveKind",
+    "MarkValue",
+    "Marked",
+    "NoticePosted",
+    "NoticeWithdrawn",
+    "Person",
+    "PersonChanged",
+    "PersonEnrolled",
+    "PersonWithdrawn",
+    "PinAccepted",
+    "PinFailed",
+    "PinReset",
+    "PinSet",
+    "Places",
+    "Published",
+    "Returned",
+    "Role",
+    "RoomInspected",
+    "Row",
+    "RulesAdopted",
+    "ScanRefused",
+    "Session",
+    "SessionAdded",
+    "SessionCancelled",
+    "SessionEnded",
+    "SessionExtended",
+    "SessionReplanned",
+    "SessionRestored",
+    "SessionStarted",
+    "SheetConfirmed",
+    "SheetRejected",
+    "SheetSubmitted",
+    "Stamp",
+    "Undone",
+    "VetoRecorded",
+    "VetoWithdrawn",
+]

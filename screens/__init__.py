@@ -1,0 +1,1 @@
+"""The terminal: shows a Camp and sends decisions. No file is touched here."""
