@@ -1,0 +1,123 @@
+"""Reading config.toml: every fault at once, each with its key and what is allowed."""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from kiosk.config.check import check_config
+from kiosk.config.settings import (
+    AccessSettings,
+    AttendanceSettings,
+    Award,
+    CampSettings,
+    ClassSettings,
+    Config,
+    DeskSettings,
+    Item,
+    KioskSettings,
+    LedgerSettings,
+    RollCallSettings,
+    Rubric,
+    ScoreSettings,
+    TieSettings,
+    Veto,
+)
+from kiosk.faults import Fault, Unusable
+from kiosk.i18n import Text, text
+
+_TABLES: dict[str, tuple[str, type[Any]]] = {
+    "camp": ("camp", CampSettings),
+    "ledger": ("ledger", LedgerSettings),
+    "desk": ("desk", DeskSettings),
+    "roll_call": ("roll_call", RollCallSettings),
+    "attendance": ("attendance", AttendanceSettings),
+    "scores": ("scores", ScoreSettings),
+    "ties": ("ties", TieSettings),
+    "access": ("access", AccessSettings),
+    "kiosk": ("kiosk", KioskSettings),
+}
+_LISTS: dict[str, tuple[str, type[Any]]] = {
+    "class": ("classes", ClassSettings),
+    "veto": ("vetoes", Veto),
+    "award": ("awards", Award),
+}
+_SCORING = ("roll_call", "attendance", "scores", "rubric", "ties", "vetoes", "awards")
+
+
+def rules_of(config: Config) -> dict[str, Any]:
+    """Return the part of the settings that decides figures, as plain JSON, for the ledger to keep."""
+    return {name: msgspec.to_builtins(getattr(config, name)) for name in _SCORING}
+
+
+class _Reader:
+    """Collects faults while the tables are converted, so that all are told at once."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.faults: list[Fault] = []
+
+    def fault(self, key: str, message: Text, found: object = "") -> None:
+        self.faults.append(Fault(self.file, message, column=key, found=str(found)))
+
+    def table(self, raw: object, kind: type[Any], key: str) -> Any:
+        """Return `raw` as `kind`, or None with the fault noted."""
+        try:
+            return msgspec.convert(raw, kind)
+        except msgspec.ValidationError as error:
+            reason, _, where = str(error).partition(" - at `$")
+            self.fault(key + where.rstrip("`"), text("{reason}", reason=reason))
+            return None
+
+    def rubric(self, raw: object) -> Rubric | None:
+        if not isinstance(raw, dict):
+            self.fault("rubric", text("the table [rubric] is missing"))
+            return None
+        entries = raw.get("item", [])
+        items = [
+            self.table(entry, Item, f"rubric.item[{place}]") for place, entry in enumerate(entries, start=1)
+        ]
+        head = self.table({**raw, "item": []}, Rubric, "rubric")
+        if head is None or None in items:
+            return None
+        return Rubric(total=head.total, class_total=head.class_total, item=tuple(items))
+
+
+def load_config(path: Path) -> Config:
+    """Read the settings file at `path`.
+
+    Raises `Unusable` with every fault: unreadable, not TOML, unknown or missing keys, values outside
+    what is allowed, a rubric that does not add up.
+    """
+    reader = _Reader(path.name)
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+    except FileNotFoundError:
+        message = text("there is no settings file here; `kiosk init DIR` makes one")
+        raise Unusable((Fault(str(path), message),)) from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise Unusable((Fault(str(path), text("cannot be read: {reason}", reason=str(error))),)) from error
+    fields: dict[str, Any] = {"folder": path.parent, "rubric": reader.rubric(raw.pop("rubric", None))}
+    for key, (name, kind) in _TABLES.items():
+        if key in raw:
+            fields[name] = reader.table(raw.pop(key), kind, key)
+        elif name in ("camp", "attendance"):
+            reader.fault(key, text("the table [{key}] is missing", key=key))
+    for key, (name, kind) in _LISTS.items():
+        rows = raw.pop(key, [])
+        if not isinstance(rows, list):
+            reader.fault(key, text("write [[{key}]], with double brackets", key=key))
+            continue
+        fields[name] = tuple(reader.table(row, kind, f"{key}[{place}]") for place, row in enumerate(rows, 1))
+    for key in raw:
+        reader.fault(key, text("there is no such table"))
+    if not reader.faults:
+        config = Config(**fields)
+        check_config(config, reader.fault)
+    if reader.faults:
+        raise Unusable(tuple(reader.faults))
+    return config
