@@ -1,5 +1,27 @@
 """Camp: the state of the camp, folded from its events."""
 
-from kiosk.camp.state import Camp
+from kiosk.camp.agenda import Change, Mark, Notice, Slot
+from kiosk.camp.people import Leave, Member, PersonState, Since
+from kiosk.camp.scores import BonusDecision, Cell, ClassPoints, Closing, Complaint, Sheet, VetoNote
+from kiosk.camp.state import Action, Camp, ClockStep
 
-__all__ = ["Camp"]
+__all__ = [
+    "Action",
+    "BonusDecision",
+    "Camp",
+    "Cell",
+    "Change",
+    "ClassPoints",
+    "ClockStep",
+    "Closing",
+    "Complaint",
+    "Leave",
+    "Mark",
+    "Member",
+    "Notice",
+    "PersonState",
+    "Sheet",
+    "Since",
+    "Slot",
+    "VetoNote",
+]

@@ -1,0 +1,273 @@
+"""Scores in the state: sheets with their versions, cells down to the event, closed days, awards."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from kiosk.camp.fold import folds
+from kiosk.camp.people import Since
+from kiosk.events import (
+    AwardsFinalised,
+    AwardsReopened,
+    AwardVoted,
+    BoardFrozen,
+    BoardThawed,
+    BonusDecided,
+    ClassScored,
+    ComplaintDecided,
+    ComplaintFiled,
+    Corrected,
+    DayClosed,
+    DayReopened,
+    ExamEntered,
+    Published,
+    RoomInspected,
+    SheetConfirmed,
+    SheetRejected,
+    SheetSubmitted,
+    VetoRecorded,
+    VetoWithdrawn,
+)
+
+if TYPE_CHECKING:
+    from kiosk.camp.state import Camp
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """A figure as entered and the event it comes from; `before` is what a correction replaced."""
+
+    points: Decimal | None
+    """None is explicitly missing."""
+    event: int
+    by: str = ""
+    note: str = ""
+    before: Cell | None = None
+    corrected: bool = False
+
+
+class Sheet:
+    """The score sheet of a class and a day, in its present version."""
+
+    __slots__ = ("cells", "confirmed", "history", "state", "submitters", "version")
+
+    def __init__(self) -> None:
+        self.version = 1
+        self.state: Literal["missing", "submitted", "confirmed", "rejected"] = "missing"
+        self.cells: dict[str, dict[str, Cell]] = {}
+        """Person id to item key to cell."""
+        self.submitters: tuple[str, ...] = ()
+        self.confirmed: Since | None = None
+        self.history: tuple[int, ...] = ()
+        """Numbers of the events that made this sheet, all versions."""
+
+
+class BonusDecision(msgspec.Struct, frozen=True):
+    """The office's word on a bonus of exactly `points`."""
+
+    points: Decimal
+    approved: bool
+    event: int
+    by: str
+    note: str
+
+
+class ClassPoints(msgspec.Struct, frozen=True):
+    """A class's points for a class item."""
+
+    points: Decimal
+    event: int
+    by: str
+    judges: tuple[Decimal, ...] = ()
+    done: int | None = None
+    due: int | None = None
+
+
+class Complaint(msgspec.Struct, frozen=True):
+    """A disputed figure."""
+
+    event: int
+    person: str
+    day: int
+    item: str
+    text: str
+    filed: datetime
+    decided: Since | None = None
+    upheld: bool = False
+
+
+class VetoNote(msgspec.Struct, frozen=True):
+    """A recorded veto."""
+
+    event: int
+    veto: str
+    note: str
+    by: str
+
+
+class Closing(msgspec.Struct, frozen=True):
+    """A day's closing and the boards as published then."""
+
+    event: int
+    day: int
+    at: datetime
+    by: str
+    over: str
+    published: Published
+
+
+class Vote(msgspec.Struct, frozen=True):
+    """The camp's vote on a tie."""
+
+    event: int
+    winners: tuple[str, ...]
+    note: str
+    by: str
+
+
+@folds(SheetSubmitted)
+def _submitted(camp: Camp, event: SheetSubmitted) -> None:
+    sheet = camp.sheets.setdefault((event.class_, event.day), Sheet())
+    sheet.state = "submitted"
+    sheet.version = event.version
+    sheet.history = (*sheet.history, camp.seq)
+    if event.by not in sheet.submitters:
+        sheet.submitters = (*sheet.submitters, event.by)
+    for person, row in event.rows.items():
+        cells = sheet.cells.setdefault(person, {})
+        camp.rows[person, event.day] = sheet
+        note = event.notes.get(person, "")
+        for item, points in row.items():
+            cells[item] = Cell(points, camp.seq, event.by, note)
+
+
+def _sheet(camp: Camp, event: SheetConfirmed | SheetRejected) -> Sheet | None:
+    sheet = camp.sheets.get((event.class_, event.day))
+    return sheet if sheet and sheet.version == event.version else None
+
+
+@folds(SheetConfirmed)
+def _confirmed(camp: Camp, event: SheetConfirmed) -> None:
+    sheet = _sheet(camp, event)
+    if sheet:
+        sheet.state = "confirmed"
+        sheet.confirmed = Since(camp.seq, event.at, event.station, event.by)
+        sheet.history = (*sheet.history, camp.seq)
+
+
+@folds(SheetRejected)
+def _rejected(camp: Camp, event: SheetRejected) -> None:
+    sheet = _sheet(camp, event)
+    if sheet:
+        sheet.state = "rejected"
+        sheet.version += 1
+        for person in sheet.cells:
+            camp.rows.pop((person, event.day), None)
+        sheet.cells, sheet.submitters, sheet.confirmed = {}, (), None
+        sheet.history = (*sheet.history, camp.seq)
+
+
+@folds(RoomInspected)
+def _inspected(camp: Camp, event: RoomInspected) -> None:
+    for person in event.people:
+        cell = Cell(event.points, camp.seq, event.by, event.note)
+        camp.room_cells.setdefault((person, event.day), {})[event.item] = cell
+
+
+@folds(Corrected)
+def _corrected(camp: Camp, event: Corrected) -> None:
+    sheet = camp.rows.get((event.person, event.day))
+    if sheet is None:
+        return
+    row = sheet.cells.setdefault(event.person, {})
+    before = row.get(event.item) or camp.room_cells.get((event.person, event.day), {}).get(event.item)
+    row[event.item] = Cell(event.new, camp.seq, event.by, event.reason, before, corrected=True)
+
+
+@folds(BonusDecided)
+def _bonus_decided(camp: Camp, event: BonusDecided) -> None:
+    decision = BonusDecision(event.points, event.approved, camp.seq, event.by, event.note)
+    camp.bonus_decisions[event.person, event.day] = decision
+
+
+@folds(ClassScored)
+def _class_scored(camp: Camp, event: ClassScored) -> None:
+    points = ClassPoints(event.points, camp.seq, event.by, event.judges, event.done, event.due)
+    camp.class_points.setdefault((event.class_, event.day), {})[event.item] = points
+
+
+@folds(ExamEntered)
+def _exam(camp: Camp, event: ExamEntered) -> None:
+    for person, points in event.points.items():
+        camp.exam[person] = Cell(points, camp.seq, event.by, before=camp.exam.get(person))
+
+
+@folds(ComplaintFiled)
+def _filed(camp: Camp, event: ComplaintFiled) -> None:
+    camp.complaints[camp.seq] = Complaint(
+        camp.seq, event.person, event.day, event.item, event.text, event.recorded or event.at
+    )
+
+
+@folds(ComplaintDecided)
+def _decided(camp: Camp, event: ComplaintDecided) -> None:
+    complaint = camp.complaints.get(event.complaint)
+    if complaint:
+        decided = Since(camp.seq, event.at, event.station, event.by, event.decision)
+        camp.complaints[event.complaint] = msgspec.structs.replace(
+            complaint, decided=decided, upheld=event.upheld
+        )
+
+
+@folds(VetoRecorded)
+def _veto(camp: Camp, event: VetoRecorded) -> None:
+    note = VetoNote(camp.seq, event.veto, event.note, event.by)
+    camp.vetoes[event.subject] = (*camp.vetoes.get(event.subject, ()), note)
+
+
+@folds(VetoWithdrawn)
+def _veto_withdrawn(camp: Camp, event: VetoWithdrawn) -> None:
+    kept = tuple(note for note in camp.vetoes.get(event.subject, ()) if note.event != event.event)
+    camp.vetoes[event.subject] = kept
+
+
+@folds(DayClosed)
+def _closed(camp: Camp, event: DayClosed) -> None:
+    moment = event.recorded or event.at
+    camp.closings[event.day] = Closing(camp.seq, event.day, moment, event.by, event.over, event.published)
+    camp.closed.add(event.day)
+
+
+@folds(DayReopened)
+def _reopened(camp: Camp, event: DayReopened) -> None:
+    camp.closed.discard(event.day)
+
+
+@folds(BoardFrozen)
+def _frozen(camp: Camp, event: BoardFrozen) -> None:
+    camp.frozen = Since(camp.seq, event.at, event.station, event.by)
+    camp.thawed = None
+
+
+@folds(BoardThawed)
+def _thawed(camp: Camp, event: BoardThawed) -> None:
+    camp.thawed = Since(camp.seq, event.at, event.station, event.by, event.reason)
+    camp.frozen = None
+
+
+@folds(AwardVoted)
+def _voted(camp: Camp, event: AwardVoted) -> None:
+    camp.votes[event.award] = Vote(camp.seq, event.winners, event.note, event.by)
+
+
+@folds(AwardsFinalised)
+def _finalised(camp: Camp, event: AwardsFinalised) -> None:
+    camp.final_awards = event.winners
+
+
+@folds(AwardsReopened)
+def _awards_reopened(camp: Camp, event: AwardsReopened) -> None:  # noqa: ARG001 - a step takes its event
+    camp.final_awards = None
