@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -22,6 +24,9 @@ from kiosk.camp.scores import (
 )
 from kiosk.clock import Days
 from kiosk.events import CampOpened, Event, RulesAdopted, ScanRefused
+
+
+T = TypeVar("T")
 
 
 class Action(msgspec.Struct, frozen=True, gc=False):
@@ -93,6 +98,7 @@ class Camp:
         self.clock_steps: deque[ClockStep] = deque(maxlen=100)
         self._latest: datetime | None = None
         self._words: dict[str, str] = {}
+        self._derived: dict[object, tuple[int, object]] = {}
 
     def apply(self, event: Event) -> None:
         """Fold `event` in as number `seq` + 1. Total: what refers to nothing known changes nothing."""
@@ -108,6 +114,19 @@ class Camp:
     def intern(self, word: str) -> str:
         """Return the one copy of a word that stands in many events."""
         return self._words.setdefault(word, word)
+
+    def derived(self, key: object, version: int, make: Callable[[], T]) -> T:
+        """Return what a rule derived from this state under `key`, made anew when `version` has moved on.
+
+        Rules stay pure: this keeps a value only as long as the part of the state it was made from, named
+        by its version (`roster_version`, `agenda_version`, `seq`), is the same.
+        """
+        kept = self._derived.get(key)
+        if kept is not None and kept[0] == version:
+            return cast("T", kept[1])
+        value = make()
+        self._derived[key] = (version, value)
+        return value
 
     def note_action(self, event: Event, person: str, session: str = "") -> None:
         """Remember what a desk did last."""
