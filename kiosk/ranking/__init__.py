@@ -1,0 +1,1 @@
+"""Rankings: boards, movement, why, freeze."""

@@ -1,0 +1,1 @@
+"""Scoring: rubric, attendance, sheets and a day's life."""

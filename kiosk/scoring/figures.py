@@ -1,0 +1,143 @@
+"""A person's figure for a day, exact, with what it is made of (rules.md, Scores)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+import msgspec
+
+from kiosk.camp import Camp, Cell, Member, Sheet
+from kiosk.scoring.attendance import Attendance, Counted, attendance
+from kiosk.scoring.rules import Rules
+from kiosk.scoring.tally import Score, Tally
+
+NOTHING: dict[str, Cell] = {}
+
+
+class DayFigure(msgspec.Struct, frozen=True, gc=False):
+    """A day's score of one person."""
+
+    class_: str
+    """The class whose sheet it stands on."""
+    items: dict[str, Decimal | None]
+    """Item key to points; None is missing. Bonus apart."""
+    bonus: Decimal
+    """Bonus that counts, approved where it has to be."""
+    score: Score
+    """Items, scaled to the rubric's total where some are missing, plus bonus."""
+    incomplete: bool
+    absences: int
+
+
+def cells_of(camp: Camp, person: str, day: int) -> dict[str, Cell]:
+    """Return the cells entered for a person and a day, item key to cell.
+
+    Between a room inspection and the sheet the later event counts.
+    """
+    sheet = camp.rows.get((person, day))
+    own = sheet.cells.get(person, NOTHING) if sheet else NOTHING
+    room = camp.room_cells.get((person, day))
+    if not room:
+        return own
+    later = {item: cell for item, cell in room.items() if item not in own or own[item].event < cell.event}
+    return {**own, **later}
+
+
+def bonus_that_counts(camp: Camp, rules: Rules, person: str, day: int, cell: Cell | None) -> Decimal:
+    """Return the bonus of a day as far as it counts: above the limit only what the office approved."""
+    if cell is None or not cell.points:
+        return Decimal(0)
+    if cell.points <= rules.config.scores.bonus_without_approval:
+        return cell.points
+    decision = camp.bonus_decisions.get((person, day))
+    approved = decision is not None and decision.approved and decision.points == cell.points
+    return cell.points if approved else Decimal(0)
+
+
+def needs_approval(camp: Camp, rules: Rules, person: str, day: int) -> Decimal | None:
+    """Return the bonus of a person and a day that waits for the office's word, None where none does."""
+    if rules.bonus is None:
+        return None
+    cell = cells_of(camp, person, day).get(rules.bonus.key)
+    if cell is None or not cell.points or cell.points <= rules.config.scores.bonus_without_approval:
+        return None
+    decision = camp.bonus_decisions.get((person, day))
+    return None if decision and decision.points == cell.points else cell.points
+
+
+def day_figure(
+    camp: Camp, rules: Rules, member: Member, day: int, counted: Sequence[Counted]
+) -> DayFigure | None:
+    """Return `member`'s figure for `day`, or None where there is none.
+
+    There is none without a row on a confirmed sheet, and none for somebody on leave all day.
+    """
+    person = member.person.id
+    sheet = camp.rows.get((person, day))
+    if sheet is None or sheet.state != "confirmed":
+        return None
+    attended = attendance(camp, rules, member, counted)
+    if attended.away:
+        return None
+    return _add_up(camp, rules, sheet, person, attended)
+
+
+def _add_up(camp: Camp, rules: Rules, sheet: Sheet, person: str, attended: Attendance) -> DayFigure | None:
+    cells = cells_of(camp, person, sheet.day)
+    items: dict[str, Decimal | None] = dict(rules.full_marks)
+    lost = Decimal(0)
+    for item in rules.trainee_items:
+        cell = cells.get(item.key)
+        if cell is not None:
+            points = cell.points
+        elif item.kind == "deducted":
+            continue
+        else:
+            points = attended.points if item is rules.attendance else None
+        items[item.key] = points
+        lost += item.points if points is None else item.points - points
+    missing = sum((item.points for item in rules.trainee_items if items[item.key] is None), Decimal(0))
+    present = rules.total - missing
+    if present <= 0:
+        return None
+    bonus = Decimal(0)
+    if rules.bonus and rules.bonus.key in cells:
+        bonus = bonus_that_counts(camp, rules, person, sheet.day, cells[rules.bonus.key])
+    score: Score = rules.total - lost + bonus
+    if missing:
+        score = Fraction(rules.total - lost) * Fraction(rules.total) / Fraction(present) + Fraction(bonus)
+    return DayFigure(sheet.class_, items, bonus, score, bool(missing), attended.absences)
+
+
+def camp_score(rules: Rules, days: Iterable[Score], exam: Decimal | None) -> Fraction | None:
+    """Return the camp score from the day scores there are and the final test; None without any day."""
+    mean = Tally(days).mean
+    if mean is None or exam is None:
+        return mean
+    return with_exam(rules, mean, Fraction(exam))
+
+
+def with_exam(rules: Rules, mean: Fraction, exam: Fraction) -> Fraction:
+    """Return the mean of the days and the final test, weighed."""
+    weights = rules.config.scores
+    return (mean * weights.day_weight + exam * weights.exam_weight) / 100
+
+
+def class_day_score(
+    camp: Camp, rules: Rules, class_: str, day: int, mean: Fraction | None
+) -> Fraction | None:
+    """Return a class's score for a day from its members' exact mean and the class items entered."""
+    if mean is None:
+        return None
+    entered = camp.class_points.get((class_, day))
+    if not entered:
+        return mean
+    full = sum((rules.items[item].points for item in entered if item in rules.items), Decimal(0))
+    if not full:
+        return mean
+    points = sum((cell.points for item, cell in entered.items() if item in rules.items), Decimal(0))
+    weights = rules.config.scores
+    scaled = Fraction(points) * 100 / Fraction(full)
+    return (mean * weights.class_members + scaled * weights.class_items) / 100
