@@ -1,0 +1,234 @@
+"""Closing a day publishes its boards; what the public sees, and from where movement is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from kiosk.camp import Camp, Closing
+from kiosk.decision import Refused
+from kiosk.events import (
+    BoardFrozen,
+    BoardThawed,
+    DayClosed,
+    DayReopened,
+    Event,
+    Places,
+    Published,
+    Stamp,
+)
+from kiosk.i18n import text
+from kiosk.ranking.boards import SCOPES, Row, Scope
+from kiosk.ranking.standings import Standings
+from kiosk.scoring.allowed import known_day, office
+from kiosk.scoring.days import checklist
+from kiosk.scoring.rules import Rules
+from kiosk.scoring.sheets import reason_needed
+
+Outcome = tuple[Event, ...] | Refused
+Movement = int | Literal["new"] | None
+"""Places won (positive) or lost against the baseline; `new` for who was not on it; None without one."""
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A line of a board as people see it."""
+
+    row: Row
+    movement: Movement
+
+
+class View(msgspec.Struct, frozen=True):
+    """A board as people see it."""
+
+    scope: Scope
+    day: int | None
+    places: tuple[Place, ...]
+    frozen: bool
+    as_of: int
+    """The last day in it; 0 before the first."""
+
+
+def close_day(camp: Camp, stamp: Stamp, *, rules: Rules, day: int, over: str = "") -> Outcome:
+    """Close a day and publish its boards; `over` is the reason to close although something is missing.
+
+    Refused: unknown_person, not_allowed, unknown_day, already, not_ready with the list of what is missing.
+    """
+    by = office(camp, stamp)
+    if isinstance(by, Refused):
+        return by
+    if wrong := known_day(camp, day):
+        return wrong
+    if day in camp.closed:
+        closing = camp.closings[day]
+        message = text("day {day} is closed already", day=day)
+        return Refused(code="already", message=message, since=closing.at, by=closing.by)
+    missing = checklist(camp, rules, day, stamp.now)
+    if missing and not over:
+        return Refused(
+            code="not_ready",
+            message=text("day {day} cannot be closed yet", day=day),
+            missing=missing,
+            next_step=text("the office can close it all the same, with a reason"),
+        )
+    standings = Standings(camp, rules, stamp.now)
+    published = Published(
+        camp={scope: _places(standings, scope, None) for scope in SCOPES},
+        day={scope: _places(standings, scope, day) for scope in SCOPES},
+    )
+    return (stamp.sign(DayClosed, day=day, over=over if missing else "", published=published),)
+
+
+def _places(standings: Standings, scope: Scope, day: int | None) -> Places:
+    return {row.id: (row.rank, row.score) for row in standings.board(scope, day).rows()}
+
+
+def reopen_day(camp: Camp, stamp: Stamp, *, day: int, reason: str) -> Outcome:
+    """Open a closed day again. Refused: unknown_person, not_allowed, not_closed, reason_needed."""
+    by = office(camp, stamp)
+    if isinstance(by, Refused):
+        return by
+    if day not in camp.closed:
+        return Refused(code="not_closed", message=text("day {day} is not closed", day=day))
+    if not reason:
+        return reason_needed()
+    return (stamp.sign(DayReopened, day=day, reason=reason),)
+
+
+def freeze(camp: Camp, stamp: Stamp, *, rules: Rules) -> Outcome:
+    """Freeze the public boards now. Refused: unknown_person, not_allowed, already."""
+    by = office(camp, stamp)
+    if isinstance(by, Refused):
+        return by
+    if is_frozen(camp, rules, stamp.now):
+        return Refused(code="already", message=text("the public boards are frozen already"))
+    return (stamp.sign(BoardFrozen),)
+
+
+def thaw(camp: Camp, stamp: Stamp, *, rules: Rules, reason: str) -> Outcome:
+    """Let the public boards move again. Refused: unknown_person, not_allowed, not_frozen, reason_needed."""
+    by = office(camp, stamp)
+    if isinstance(by, Refused):
+        return by
+    if not is_frozen(camp, rules, stamp.now):
+        return Refused(code="not_frozen", message=text("the public boards are not frozen"))
+    if not reason:
+        return reason_needed()
+    return (stamp.sign(BoardThawed, reason=reason),)
+
+
+def is_frozen(camp: Camp, rules: Rules, now: datetime) -> bool:
+    """Whether public faces show a frozen board at `now`.
+
+    By hand, or by itself once the set day was closed or is over; not after the office has thawed it.
+    """
+    if camp.thawed:
+        return False
+    if camp.frozen:
+        return True
+    last = rules.config.scores.freeze_after_day
+    if not last or camp.days is None:
+        return False
+    return last in camp.closings or camp.days.day_of(now) > last
+
+
+def last_public_day(camp: Camp, rules: Rules) -> int:
+    """Return the last day a frozen board may know of."""
+    if camp.frozen:
+        before = [c.day for c in camp.closings.values() if c.event < camp.frozen.event]
+        return max(before, default=0)
+    return rules.config.scores.freeze_after_day
+
+
+def public_standings(camp: Camp, rules: Rules, now: datetime) -> Standings:
+    """Return the standings public faces may use: everything, or when frozen only what was known then."""
+    if is_frozen(camp, rules, now):
+        return Standings(camp, rules, now, until=last_public_day(camp, rules), exam=False)
+    return Standings(camp, rules, now)
+
+
+def view(
+    camp: Camp,
+    rules: Rules,
+    now: datetime,
+    scope: Scope,
+    day: int | None = None,
+    class_: str = "",
+    live: bool = False,
+    standings: Standings | None = None,
+) -> View:
+    """Return a board as it may be shown: live to the office, frozen to everybody else after the freeze.
+
+    The frozen board is the one published when its day was closed; where that day was never closed it
+    is worked out from what may be known.
+    """
+    frozen = not live and is_frozen(camp, rules, now)
+    limit = last_public_day(camp, rules) if frozen else None
+    if frozen and limit is not None:
+        if day is not None and day > limit:
+            return View(scope, day, (), True, limit)
+        closing = camp.closings.get(day if day is not None else limit)
+        if closing is not None:
+            return _published_view(camp, closing, scope, day, class_)
+    if standings is None or frozen:
+        standings = Standings(camp, rules, now, until=limit, exam=not frozen)
+    rows = standings.board(scope, day).rows(_members(camp, class_))
+    latest = day if day is not None else standings.latest_day
+    base = _baseline(camp, scope, day, latest, class_)
+    return View(scope, day, tuple(Place(row, _moved(row, base)) for row in rows), frozen, latest)
+
+
+def _members(camp: Camp, class_: str) -> frozenset[str] | None:
+    if not class_:
+        return None
+    return frozenset(key for key, member in camp.people.items() if member.person.class_ == class_)
+
+
+def _published_view(camp: Camp, closing: Closing, scope: Scope, day: int | None, class_: str) -> View:
+    board = (closing.published.camp if day is None else closing.published.day).get(scope, {})
+    rows = _rows(_within(camp, board, class_))
+    base = _baseline(camp, scope, day, closing.day, class_)
+    places = tuple(Place(row, _moved(row, base)) for row in rows)
+    return View(scope, day, places, True, closing.day)
+
+
+def _within(camp: Camp, board: Places, class_: str) -> Places:
+    members = _members(camp, class_)
+    return board if members is None else {key: value for key, value in board.items() if key in members}
+
+
+def _rows(board: Places) -> list[Row]:
+    """Return published places as rows; within a part of a board, with places among that part."""
+    figures = [(key, int(score.replace(".", ""))) for key, (_, score) in board.items()]
+    counts: dict[int, int] = {}
+    for _, figure in figures:
+        counts[figure] = counts.get(figure, 0) + 1
+    ranks: dict[int, int] = {}
+    better = 0
+    for figure in sorted(counts, reverse=True):
+        ranks[figure] = better + 1
+        better += counts[figure]
+    return [Row(key, ranks[figure], counts[figure] > 1, figure) for key, figure in figures]
+
+
+def _baseline(
+    camp: Camp, scope: Scope, day: int | None, latest: int, class_: str
+) -> Mapping[str, int] | None:
+    """Return the places movement is counted from: as published at the last closing before `latest`.
+
+    Published places are kept in the ledger as they were, so corrections do not disturb them.
+    """
+    before = [on for on in camp.closings if on < latest]
+    if not before:
+        return None
+    published = camp.closings[max(before)].published
+    board = (published.camp if day is None else published.day).get(scope, {})
+    return {row.id: row.rank for row in _rows(_within(camp, board, class_))}
+
+
+def _moved(row: Row, base: Mapping[str, int] | None) -> Movement:
+    if base is None:
+        return None
+    return base[row.id] - row.rank if row.id in base else "new"

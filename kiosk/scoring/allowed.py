@@ -1,0 +1,125 @@
+"""Who may enter what (rules.md, Scores, and “Where two readings were possible”)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kiosk.camp import Camp, Member
+from kiosk.config import Item
+from kiosk.decision import Refused
+from kiosk.events import Stamp
+from kiosk.i18n import Name, Text, text
+from kiosk.scoring.rules import Rules
+
+
+def actor(camp: Camp, stamp: Stamp) -> Member | Refused:
+    """Return the person who decides, or `unknown_person`: scores are entered by somebody, never by a desk."""
+    member = camp.people.get(stamp.by)
+    if member is None or member.withdrawn:
+        return Refused(
+            code="unknown_person",
+            message=text("{by} is nobody on the roster", by=stamp.by or "–"),
+            next_step=text("say who enters this, by trainee or staff number"),
+        )
+    return member
+
+
+def office(camp: Camp, stamp: Stamp) -> Member | Refused:
+    """Return the person who decides when they are of the camp office, else `not_allowed`."""
+    by = actor(camp, stamp)
+    if isinstance(by, Member) and by.person.role != "office":
+        return not_allowed(by, text("only the office does this"))
+    return by
+
+
+def not_allowed(by: Member, why: Text) -> Refused:
+    """Return the refusal for a person whose role does not reach that far."""
+    return Refused(code="not_allowed", message=why, person=by.person.id, next_step=text("ask the office"))
+
+
+def known_day(camp: Camp, day: int) -> Refused | None:
+    """Return `unknown_day` unless `day` is one of the camp's."""
+    last = camp.days.count if camp.days else 0
+    if 1 <= day <= last:
+        return None
+    return Refused(
+        code="unknown_day",
+        message=text("there is no day {day}; the camp has days 1 to {last}", day=day, last=last),
+    )
+
+
+def open_day(camp: Camp, day: int) -> Refused | None:
+    """Return `unknown_day` or `day_closed` unless figures of `day` can still be entered."""
+    if day in camp.closed:
+        closing = camp.closings[day]
+        return Refused(
+            code="day_closed",
+            message=text("day {day} is closed", day=day),
+            since=closing.at,
+            by=closing.by,
+            next_step=text("the office can reopen it, or correct single figures"),
+        )
+    return known_day(camp, day)
+
+
+def known_class(camp: Camp, rules: Rules, class_: str) -> Refused | None:
+    """Return `unknown_class` unless there is such a class."""
+    names = {entry.name for entry in rules.config.classes}
+    names |= {member.person.class_ for member in camp.people.values() if member.person.class_}
+    if class_ in names:
+        return None
+    return Refused(
+        code="unknown_class",
+        message=text("there is no class {name}", name=class_),
+        next_step=text("classes: {names}", names=tuple(sorted(names))),
+    )
+
+
+def may_enter(by: Member, class_: str, person: str, item: Item | None) -> Refused | None:
+    """Return `not_allowed` or `own_row` unless `by` may enter `item` for `person` of `class_`.
+
+    With no item: whether they may have a row on that class's sheet at all.
+    """
+    role = by.person.role
+    if role == "office":
+        return None
+    if person == by.person.id:
+        return Refused(
+            code="own_row",
+            message=text("nobody enters their own row"),
+            person=by.person.id,
+            next_step=text("the deputy or the office adds it"),
+        )
+    if role in ("monitor", "deputy"):
+        if by.person.class_ != class_:
+            return not_allowed(
+                by, text("{name} enters scores of {own} only", name=by.person.name, own=by.person.class_)
+            )
+        if item is None or "monitor" in item.by:
+            return None
+    if role == "inspector" and (item is None or "inspector" in item.by):
+        return None
+    if item is None:
+        return not_allowed(by, text("{name} enters no scores", name=by.person.name))
+    return not_allowed(by, text("{name} does not enter {item}", name=by.person.name, item=item_name(item)))
+
+
+def item_name(item: Item) -> Name:
+    """Return an item's name, which each language has its own of."""
+    return Name(item.name, item.name_en)
+
+
+def in_range(item: Item, points: Decimal | None) -> Refused | None:
+    """Return `bad_points` unless `points` are 0 to the full mark in the item's steps; None is missing."""
+    if points is None or (0 <= points <= item.points and points % item.step == 0):
+        return None
+    return Refused(
+        code="bad_points",
+        message=text(
+            "{points} is not possible for {item}: 0 to {full} in steps of {step}",
+            points=points,
+            item=item_name(item),
+            full=item.points,
+            step=item.step,
+        ),
+    )

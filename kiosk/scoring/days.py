@@ -1,0 +1,175 @@
+"""What a day still lacks before it can be closed, and complaints about its figures (rules.md, The sheet)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kiosk.agenda import roll_call_window, roll_calls_of
+from kiosk.camp import Camp
+from kiosk.decision import Refused
+from kiosk.events import ComplaintDecided, ComplaintFiled, Event, Stamp
+from kiosk.i18n import Text, text
+from kiosk.scoring.allowed import actor, known_day, not_allowed, office
+from kiosk.scoring.figures import needs_approval
+from kiosk.scoring.rules import Rules
+from kiosk.scoring.sheets import incomplete, members_of, reason_needed
+
+Outcome = tuple[Event, ...] | Refused
+
+
+def checklist(camp: Camp, rules: Rules, day: int, now: datetime) -> tuple[Text, ...]:
+    """Return what stands in the way of closing `day`, one line each; empty when nothing does."""
+    return (
+        *_sheets_open(camp, rules, day, now),
+        *_bonuses_open(camp, rules, day),
+        *_roll_calls_open(camp, rules, day, now),
+        *(
+            text(
+                "complaint {number} of {name} is not answered",
+                number=complaint.event,
+                name=camp.people[complaint.person].person.name,
+            )
+            for complaint in camp.complaints.values()
+            if complaint.day == day and complaint.decided is None
+        ),
+    )
+
+
+def _sheets_open(camp: Camp, rules: Rules, day: int, now: datetime) -> list[Text]:
+    words = {
+        "missing": text("is not submitted"),
+        "submitted": text("is not confirmed"),
+        "rejected": text("was sent back and not submitted again"),
+    }
+    found: list[Text] = []
+    for class_ in class_names(camp, rules):
+        sheet = camp.sheets.get((class_, day))
+        state = sheet.state if sheet else "missing"
+        if state != "confirmed":
+            found.append(text("the sheet of {name} {state}", name=class_, state=words[state]))
+        else:
+            gaps = incomplete(camp, rules, class_, day, now)
+            found.extend(text("{name}: {gap}", name=class_, gap=gap) for gap in gaps)
+    return found
+
+
+def class_names(camp: Camp, rules: Rules) -> list[str]:
+    """Return the classes that have people, in the order of the settings, others after them."""
+    order = [entry.name for entry in rules.config.classes]
+    names = {member.person.class_ for member in camp.people.values() if member.person.class_}
+    names = {name for name in names if members_of(camp, name)}
+    return [name for name in order if name in names] + sorted(names.difference(order))
+
+
+def _bonuses_open(camp: Camp, rules: Rules, day: int) -> list[Text]:
+    found = []
+    for person, on in camp.rows:
+        points = needs_approval(camp, rules, person, day) if on == day else None
+        if points is not None:
+            name = camp.people[person].person.name
+            found.append(text("bonus {points} of {name} is not approved", points=points, name=name))
+    return found
+
+
+def _roll_calls_open(camp: Camp, rules: Rules, day: int, now: datetime) -> list[Text]:
+    found = []
+    for timing in roll_calls_of(camp, day):
+        window = roll_call_window(timing, rules.config)
+        title = timing.session.title
+        if window.opens <= now < window.closes:
+            found.append(text("the roll call of {title} is open", title=title))
+        elif now < window.opens:
+            found.append(text("the roll call of {title} is still to come", title=title))
+    return found
+
+
+def complaint_deadline(camp: Camp, rules: Rules, day: int) -> datetime:
+    """Return until when figures of `day` can be disputed: the set hour of the next day."""
+    if camp.days is None:
+        raise ValueError("the camp is not laid down")
+    return camp.days.at(day + 1, rules.config.scores.complaints_until)
+
+
+def is_provisional(camp: Camp, rules: Rules, day: int, now: datetime) -> bool:
+    """Whether figures of `day` are still provisional (待公示): not closed, disputable or disputed."""
+    disputed = any(
+        complaint.day == day and complaint.decided is None for complaint in camp.complaints.values()
+    )
+    return day not in camp.closed or disputed or now < complaint_deadline(camp, rules, day)
+
+
+def file_complaint(
+    camp: Camp, stamp: Stamp, *, rules: Rules, person: str, day: int, item: str, reason: str
+) -> Outcome:
+    """Dispute a figure of a day, for oneself or, at the desk, for who stands there.
+
+    Refused: unknown_person, unknown_day, unknown_item, not_allowed, no_sheet, too_late, reason_needed.
+    """
+    member = camp.people.get(person)
+    if member is None or not member.person.scored:
+        return Refused(code="unknown_person", message=text("{person} is nobody on the roster", person=person))
+    if stamp.by and stamp.by != person:
+        by = actor(camp, stamp)
+        if isinstance(by, Refused):
+            return by
+        if by.person.role not in ("office", "desk"):
+            return not_allowed(by, text("a trainee complains about their own figures only"))
+    if wrong := known_day(camp, day):
+        return wrong
+    if item not in rules.items:
+        return Refused(code="unknown_item", message=text("there is no item {key}", key=item))
+    if (person, day) not in camp.rows:
+        return Refused(
+            code="no_sheet",
+            message=text("no sheet with {name} for day {day} is submitted", name=member.person.name, day=day),
+        )
+    deadline = complaint_deadline(camp, rules, day)
+    if stamp.now >= deadline:
+        return Refused(
+            code="too_late",
+            message=text(
+                "figures of day {day} could be disputed until {until}",
+                day=day,
+                until=f"{deadline:%m-%d %H:%M}",
+            ),
+            since=deadline,
+            next_step=text("ask the office"),
+        )
+    if not reason:
+        return reason_needed()
+    return (stamp.sign(ComplaintFiled, person=person, day=day, item=item, text=reason),)
+
+
+def decide_complaint(camp: Camp, stamp: Stamp, *, number: int, upheld: bool, decision: str) -> Outcome:
+    """Answer complaint `number`; where it is upheld the figure is then corrected.
+
+    Refused: unknown_person, not_allowed, unknown_complaint, already, reason_needed.
+    """
+    by = office(camp, stamp)
+    if isinstance(by, Refused):
+        return by
+    complaint = camp.complaints.get(number)
+    if complaint is None:
+        return Refused(
+            code="unknown_complaint", message=text("there is no complaint {number}", number=number)
+        )
+    if complaint.decided:
+        return Refused(
+            code="already",
+            message=text("complaint {number} is answered already", number=number),
+            since=complaint.decided.at,
+            by=complaint.decided.by,
+            person=complaint.person,
+        )
+    if not decision:
+        return reason_needed()
+    return (
+        stamp.sign(
+            ComplaintDecided,
+            complaint=number,
+            person=complaint.person,
+            day=complaint.day,
+            upheld=upheld,
+            decision=decision,
+        ),
+    )

@@ -1,0 +1,98 @@
+"""Soft flags: what looks odd on a sheet. They are shown and never change a number (rules.md, Soft flags)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from statistics import median
+
+from kiosk.camp import Camp
+from kiosk.i18n import Text, text
+from kiosk.scoring.rules import Rules, published, shown
+from kiosk.scoring.sheets import cell_points
+from kiosk.scoring.tally import Score, Tally
+
+ENOUGH_DAYS = 4
+FAR = 3
+"""How many median absolute deviations away is far."""
+
+
+def flags(
+    camp: Camp, rules: Rules, class_: str, day: int, history: dict[str, dict[int, Score]]
+) -> tuple[Text, ...]:
+    """Return what is odd about the sheet of a class and a day.
+
+    `history` is person id to day to day score, of everybody. With fewer than four days behind there is
+    no telling what is far; then one line says so.
+    """
+    sheet = camp.sheets.get((class_, day))
+    if sheet is None or not sheet.cells:
+        return ()
+    people = list(sheet.cells)
+    return (
+        *_all_full(camp, rules, people, day),
+        *_equal_rows(camp, rules, people, day),
+        *_far(camp, people, class_, day, history),
+    )
+
+
+def _row(camp: Camp, rules: Rules, person: str, day: int) -> tuple[object, ...]:
+    entered = [item for item in rules.trainee_items if item.kind != "computed" and not item.per_room]
+    return tuple(cell_points(camp, rules, person, day, item.key) for item in entered)
+
+
+def _all_full(camp: Camp, rules: Rules, people: Sequence[str], day: int) -> Iterable[Text]:
+    full = tuple(item.points for item in rules.trainee_items if item.kind != "computed" and not item.per_room)
+    if len(people) > 1 and all(_row(camp, rules, person, day) == full for person in people):
+        yield text("everyone has the full mark in everything")
+
+
+def _equal_rows(camp: Camp, rules: Rules, people: Sequence[str], day: int) -> Iterable[Text]:
+    """Name groups of people with the same deductions; rows without any are too common to tell anything."""
+    groups: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    full = _row(camp, rules, "", day)
+    for person in people:
+        row = _row(camp, rules, person, day)
+        if row != full:
+            groups[row].append(camp.people[person].person.name)
+    for names in groups.values():
+        if len(names) > 1:
+            yield text("the same figures: {names}", names=tuple(names))
+
+
+def _far(
+    camp: Camp, people: Sequence[str], class_: str, day: int, history: dict[str, dict[int, Score]]
+) -> Iterable[Text]:
+    days = {on for scores in history.values() for on in scores if on < day}
+    if len(days) < ENOUGH_DAYS:
+        yield text("too few days to tell whether a figure is far from the usual")
+        return
+    for person in people:
+        scores = history.get(person, {})
+        before = [score for on, score in scores.items() if on < day]
+        if day in scores and len(before) >= ENOUGH_DAYS and _is_far(scores[day], before):
+            yield text(
+                "{name}: {score} is far from the person's own days",
+                name=camp.people[person].person.name,
+                score=shown(published(scores[day])),
+            )
+    means: dict[str, Tally] = defaultdict(Tally)
+    for person, scores in history.items():
+        if day in scores and person in camp.people:
+            means[camp.people[person].person.class_].add(scores[day])
+    others = [tally.mean for name, tally in means.items() if name != class_ and tally.mean is not None]
+    own = means[class_].mean if class_ in means else None
+    if own is not None and len(others) >= ENOUGH_DAYS and _is_far(own, others):
+        yield text("the class mean {score} is far from the other classes", score=shown(published(own)))
+
+
+def _is_far(value: Score, others: Sequence[Score]) -> bool:
+    """Whether `value` lies far from the median of `others`, by their median absolute deviation.
+
+    A deviation of less than one point counts as one: among nearly equal days a small step is not far.
+    """
+    exact = [Fraction(other) for other in others]
+    middle = median(exact)
+    spread = max(median([abs(other - middle) for other in exact]), Fraction(1))
+    return abs(Fraction(value) - middle) > FAR * spread

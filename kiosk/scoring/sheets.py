@@ -1,0 +1,259 @@
+"""The sheet of a class and a day: submitted by one, confirmed by another (rules.md, The sheet)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from decimal import Decimal
+
+from kiosk.camp import Camp, Member, Sheet
+from kiosk.decision import Refused
+from kiosk.events import Event, Row, SheetConfirmed, SheetRejected, SheetSubmitted, Stamp
+from kiosk.i18n import Text, text
+from kiosk.scoring.allowed import (
+    actor,
+    in_range,
+    item_name,
+    known_class,
+    may_enter,
+    not_allowed,
+    open_day,
+)
+from kiosk.scoring.attendance import attendance, counted_roll_calls
+from kiosk.scoring.figures import cells_of
+from kiosk.scoring.rules import Rules
+
+Outcome = tuple[Event, ...] | Refused
+
+
+def members_of(camp: Camp, class_: str) -> list[Member]:
+    """Return the people of a class who are scored, those withdrawn left out."""
+    return [
+        member
+        for member in camp.people.values()
+        if member.person.class_ == class_ and member.person.scored and not member.withdrawn
+    ]
+
+
+def submit(
+    camp: Camp,
+    stamp: Stamp,
+    *,
+    rules: Rules,
+    class_: str,
+    day: int,
+    rows: Mapping[str, Row],
+    notes: Mapping[str, str],
+) -> Outcome:
+    """Submit a part of a sheet: `rows` of some of the class's people, points by item key.
+
+    Parts of several people make up one sheet; a part adds what is not there yet and repeats what is.
+    Refused: unknown_person, unknown_class, unknown_day, day_closed, not_allowed, own_row, bad_points,
+    empty, confirmed, already_submitted (a cell is there with another value).
+    """
+    by = actor(camp, stamp)
+    if isinstance(by, Refused):
+        return by
+    wrong = (
+        known_class(camp, rules, class_) or open_day(camp, day) or _check_rows(camp, rules, by, class_, rows)
+    )
+    if wrong:
+        return wrong
+    sheet = camp.sheets.get((class_, day))
+    if sheet and (wrong := _check_against(camp, sheet, rows)):
+        return wrong
+    version = sheet.version if sheet else 1
+    return (
+        stamp.sign(
+            SheetSubmitted, class_=class_, day=day, version=version, rows=dict(rows), notes=dict(notes)
+        ),
+    )
+
+
+def _check_rows(camp: Camp, rules: Rules, by: Member, class_: str, rows: Mapping[str, Row]) -> Refused | None:
+    if not rows:
+        return Refused(code="empty", message=text("there is no row on the sheet"))
+    for person, row in rows.items():
+        member = camp.people.get(person)
+        if member is None or member.person.class_ != class_ or not member.person.scored or member.withdrawn:
+            message = text("{person} is nobody in {name}", person=person, name=class_)
+            return Refused(code="unknown_person", message=message, person=person)
+        if wrong := may_enter(by, class_, person, None):
+            return wrong
+        for key, points in row.items():
+            item = rules.items.get(key)
+            if item is None or item.scope != "trainee":
+                return Refused(code="unknown_item", message=text("there is no item {key}", key=key))
+            if item.kind == "computed":
+                return Refused(
+                    code="not_allowed",
+                    message=text("{item} comes about by itself, from the roll calls", item=item_name(item)),
+                    next_step=text("correct the mark at its roll call"),
+                )
+            if wrong := may_enter(by, class_, person, item) or in_range(item, points):
+                return wrong
+    return None
+
+
+def _check_against(camp: Camp, sheet: Sheet, rows: Mapping[str, Row]) -> Refused | None:
+    if sheet.state == "confirmed":
+        return Refused(
+            code="confirmed",
+            message=text("the sheet is confirmed already"),
+            since=sheet.confirmed.at if sheet.confirmed else None,
+            by=sheet.confirmed.by if sheet.confirmed else "",
+            next_step=text("correct single figures with a reason"),
+        )
+    different = [
+        camp.people[person].person.name
+        for person, row in rows.items()
+        if any(
+            key in sheet.cells.get(person, {}) and sheet.cells[person][key].points != points
+            for key, points in row.items()
+        )
+    ]
+    same = all(
+        person in sheet.cells and row.keys() <= sheet.cells[person].keys() for person, row in rows.items()
+    )
+    if different or same:
+        return Refused(
+            code="already_submitted",
+            message=text("already submitted, and different for: {names}", names=tuple(different))
+            if different
+            else text("this is already submitted, to the same figures"),
+            by=", ".join(sheet.submitters),
+            next_step=text("correct single figures, or have the sheet sent back"),
+        )
+    return None
+
+
+def incomplete(camp: Camp, rules: Rules, class_: str, day: int, now: datetime) -> tuple[Text, ...]:
+    """Return what a sheet lacks before it can be confirmed.
+
+    A row for everyone who has to have one, and each measured cell there or marked as missing.
+    """
+    sheet = camp.sheets.get((class_, day))
+    measured = [item for item in rules.trainee_items if item.kind == "measured"]
+    found: list[Text] = []
+    for member in members_of(camp, class_):
+        person = member.person.id
+        if sheet is None or person not in sheet.cells:
+            if _needs_row(camp, rules, member, day, now):
+                found.append(text("no row for {name} ({id})", name=member.person.name, id=person))
+            continue
+        cells = cells_of(camp, person, day)
+        found.extend(
+            text("{item} of {name} ({id})", item=item_name(item), name=member.person.name, id=person)
+            for item in measured
+            if item.key not in cells
+        )
+    return tuple(found)
+
+
+def _needs_row(camp: Camp, rules: Rules, member: Member, day: int, now: datetime) -> bool:
+    """Whether a day without a row for `member` is a gap: they were here, and not on leave all day."""
+    if camp.days is None or member.arrival is None:
+        return False
+    begins, ends = camp.days.starts(day), camp.days.starts(day + 1)
+    if member.arrival.at >= ends or (member.departure and member.departure.at < begins):
+        return False
+    return not attendance(camp, rules, member, counted_roll_calls(camp, day, now)).away
+
+
+def confirm(camp: Camp, stamp: Stamp, *, rules: Rules, class_: str, day: int) -> Outcome:
+    """Confirm a submitted sheet as its second person: the deputy of the class or the office.
+
+    Refused: as `judge`, and incomplete with the list of what is missing.
+    """
+    sheet = _judge(camp, stamp, rules, class_, day)
+    if isinstance(sheet, Refused):
+        return sheet
+    if sheet.state == "confirmed":
+        since = sheet.confirmed
+        return Refused(
+            code="already",
+            message=text("the sheet is confirmed already"),
+            since=since.at if since else None,
+            by=since.by if since else "",
+        )
+    if missing := incomplete(camp, rules, class_, day, stamp.now):
+        return Refused(
+            code="incomplete",
+            message=text("the sheet is not complete"),
+            missing=missing,
+            next_step=text("enter it, or mark it as missing with -"),
+        )
+    return (stamp.sign(SheetConfirmed, class_=class_, day=day, version=sheet.version),)
+
+
+def reject(camp: Camp, stamp: Stamp, *, rules: Rules, class_: str, day: int, reason: str) -> Outcome:
+    """Send a sheet back to the monitor as a new version; the old one stays in the ledger.
+
+    Refused: as `confirm`, reason_needed, and not_allowed for a confirmed sheet unless by the office.
+    """
+    sheet = _judge(camp, stamp, rules, class_, day)
+    if isinstance(sheet, Refused):
+        return sheet
+    if not reason:
+        return reason_needed()
+    by = camp.people[stamp.by]
+    if sheet.state == "confirmed" and by.person.role != "office":
+        return not_allowed(by, text("a confirmed sheet is sent back by the office only"))
+    return (stamp.sign(SheetRejected, class_=class_, day=day, version=sheet.version, reason=reason),)
+
+
+def reason_needed() -> Refused:
+    """Return the refusal for a change nobody gave a reason for."""
+    return Refused(
+        code="reason_needed",
+        message=text("this needs a reason"),
+        next_step=text("say why; it is kept with it"),
+    )
+
+
+def _judge(camp: Camp, stamp: Stamp, rules: Rules, class_: str, day: int) -> Sheet | Refused:
+    """Return the sheet `stamp.by` may say right or wrong to.
+
+    Refused: unknown_person, unknown_class, unknown_day, day_closed, not_allowed, no_sheet, and own_sheet
+    for who submitted or corrected any part of it.
+    """
+    by = actor(camp, stamp)
+    if isinstance(by, Refused):
+        return by
+    if wrong := known_class(camp, rules, class_) or open_day(camp, day):
+        return wrong
+    role = by.person.role
+    if role != "office" and not (role == "deputy" and by.person.class_ == class_):
+        return not_allowed(by, text("the deputy of {name} or the office confirms", name=class_))
+    sheet = camp.sheets.get((class_, day))
+    if sheet is None or sheet.state in ("missing", "rejected"):
+        return Refused(
+            code="no_sheet",
+            message=text("no sheet of {name} for day {day} is submitted", name=class_, day=day),
+            next_step=text("the monitor submits it first"),
+        )
+    if stamp.by in _hands(sheet):
+        return Refused(
+            code="own_sheet",
+            message=text("{name} had a hand in this sheet", name=by.person.name),
+            person=by.person.id,
+            next_step=text("a second person confirms it"),
+        )
+    return sheet
+
+
+def _hands(sheet: Sheet) -> set[str]:
+    """Return everybody who submitted or corrected a figure of this version."""
+    cells: Iterable[str] = (cell.by for row in sheet.cells.values() for cell in row.values())
+    return {*sheet.submitters, *cells}
+
+
+def cell_points(camp: Camp, rules: Rules, person: str, day: int, key: str) -> Decimal | None:
+    """Return what an item stands at for a person and a day before any correction; None is missing."""
+    cell = cells_of(camp, person, day).get(key)
+    if cell is not None:
+        return cell.points
+    item = rules.items[key]
+    if item.kind == "deducted":
+        return item.points
+    return Decimal(0) if item.kind == "bonus" else None
