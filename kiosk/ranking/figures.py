@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
 
 import msgspec
 
 from kiosk.camp import Camp, Member
 from kiosk.ranking.touched import Touched
-from kiosk.scoring.attendance import counted_roll_calls
+from kiosk.scoring.attendance import Counted, counted_roll_calls
 from kiosk.scoring.figures import DayFigure, camp_score, day_figure
 from kiosk.scoring.rules import Rules
 from kiosk.scoring.tally import Score
@@ -40,7 +41,9 @@ class Figures:
         """Person id to day to figure."""
         self.scores: dict[str, Fraction] = {}
         """Person id to exact camp score."""
-        self._counted = {day: counted_roll_calls(camp, day, now) for day in self.all_days}
+        self.counted: dict[int, tuple[Counted, ...]] = {
+            day: counted_roll_calls(camp, day, now) for day in self.all_days
+        }
 
     def everything(self) -> dict[str, list[int]]:
         """Return all (person id, days) there can be figures for."""
@@ -54,8 +57,8 @@ class Figures:
         """Return the (person id, days) to work out anew after `what` was touched and time has passed."""
         for day in self.all_days:
             counted = counted_roll_calls(self.camp, day, now)
-            if counted != self._counted[day]:
-                self._counted[day] = counted
+            if counted != self.counted[day]:
+                self.counted[day] = counted
                 what.days.add(day)
         cells: dict[str, set[int]] = {person: set() for person in what.exams}
         for person, day in what.cells:
@@ -67,6 +70,11 @@ class Figures:
                     cells.setdefault(person, set()).add(day)
         return cells
 
+    def exam_of(self, person: str) -> Decimal | None:
+        """Return a person's final test as far as it may be known."""
+        cell = self.camp.exam.get(person) if self.exam else None
+        return cell.points if cell else None
+
     def refresh(self, member: Member, days: Iterable[int]) -> Iterator[Change]:
         """Work out `member`'s `days` and their camp score anew; yield what changed."""
         person = member.person.id
@@ -75,7 +83,7 @@ class Figures:
             if day not in self.all_days:
                 continue
             old = figures.pop(day, None)
-            new = day_figure(self.camp, self.rules, member, day, self._counted[day])
+            new = day_figure(self.camp, self.rules, member, day, self.counted[day])
             if new is not None:
                 figures[day] = new
             if old != new:
@@ -86,10 +94,8 @@ class Figures:
                     old.class_ if old else "",
                     new.class_ if new else "",
                 )
-        exam = self.camp.exam.get(person) if self.exam else None
-        scores = (figure.score for figure in figures.values())
         before = self.scores.pop(person, None)
-        after = camp_score(self.rules, scores, exam.points if exam else None)
+        after = camp_score(self.rules, (figure.score for figure in figures.values()), self.exam_of(person))
         if after is not None:
             self.scores[person] = after
         if before != after:

@@ -1,0 +1,16 @@
+"""Awards: quotas, vetoes, ties at the cut, and the final list (rules.md, Awards)."""
+
+from kiosk.awards.decisions import finalise, record_veto, reopen, vote, withdraw_veto
+from kiosk.awards.result import AwardResult, Vetoed, Winner, award_results
+
+__all__ = [
+    "AwardResult",
+    "Vetoed",
+    "Winner",
+    "award_results",
+    "finalise",
+    "record_veto",
+    "reopen",
+    "vote",
+    "withdraw_veto",
+]

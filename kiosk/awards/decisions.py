@@ -1,0 +1,130 @@
+"""The office's words on awards: vetoes recorded, votes entered, the list made final."""
+
+from __future__ import annotations
+
+from kiosk.awards.result import award_results
+from kiosk.camp import Camp
+from kiosk.decision import Refused
+from kiosk.events import (
+    AwardsFinalised,
+    AwardsReopened,
+    AwardVoted,
+    Event,
+    Stamp,
+    VetoRecorded,
+    VetoWithdrawn,
+)
+from kiosk.i18n import text
+from kiosk.ranking.standings import Standings
+from kiosk.scoring.allowed import known_class, office
+from kiosk.scoring.rules import Rules
+from kiosk.scoring.sheets import reason_needed
+
+Outcome = tuple[Event, ...] | Refused
+
+
+def record_veto(camp: Camp, stamp: Stamp, *, rules: Rules, subject: str, veto: str, note: str) -> Outcome:
+    """Record what bars `subject`, a person id or a class, from awards.
+
+    Refused: unknown_person, unknown_class, not_allowed, unknown_veto, reason_needed.
+    """
+    by = office(camp, stamp)
+    if isinstance(by, Refused):
+        return by
+    entry = next((one for one in rules.config.vetoes if one.key == veto), None)
+    if entry is None:
+        keys = tuple(one.key for one in rules.config.vetoes)
+        return Refused(
+            code="unknown_veto",
+            message=text("there is no veto {key}", key=veto),
+            next_step=text("vetoes: {names}", names=keys),
+        )
+    if entry.scope == "class":
+        if wrong := known_class(camp, rules, subject):
+            return wrong
+    elif subject not in camp.people:
+        return Refused(
+            code="unknown_person", message=text("{person} is nobody on the roster", person=subject)
+        )
+    if not note:
+        return reason_needed()
+    return (stamp.sign(VetoRecorded, subject=subject, veto=veto, note=note),)
+
+
+def withdraw_veto(camp: Camp, stamp: Stamp, *, event: int, reason: str) -> Outcome:
+    """Take back a recorded veto. Refused: unknown_person, not_allowed, unknown_veto, reason_needed."""
+    by = office(camp, stamp)
+    if isinstance(by, Refused):
+        return by
+    subject = next(
+        (who for who, notes in camp.vetoes.items() if any(note.event == event for note in notes)), None
+    )
+    if subject is None:
+        return Refused(code="unknown_veto", message=text("event {number} is no recorded veto", number=event))
+    if not reason:
+        return reason_needed()
+    return (stamp.sign(VetoWithdrawn, subject=subject, event=event, reason=reason),)
+
+
+def vote(
+    camp: Camp, stamp: Stamp, *, rules: Rules, award: str, winners: tuple[str, ...], note: str
+) -> Outcome:
+    """Enter whom the camp's vote gave the open seats of an award to.
+
+    Refused: unknown_person, not_allowed, unknown_award, no_tie, wrong_number, reason_needed.
+    """
+    by = office(camp, stamp)
+    if isinstance(by, Refused):
+        return by
+    results = {result.award.key: result for result in award_results(Standings(camp, rules, stamp.now))}
+    if award not in results:
+        return Refused(
+            code="unknown_award",
+            message=text("there is no award {key}", key=award),
+            next_step=text("awards: {names}", names=tuple(results)),
+        )
+    result = results[award]
+    if not result.tied_at_cut or not set(winners) <= set(result.tied_at_cut):
+        return Refused(
+            code="no_tie",
+            message=text("the vote is only among those tied at the cut: {people}", people=result.tied_at_cut),
+        )
+    if len(set(winners)) != result.open_seats:
+        return Refused(
+            code="wrong_number",
+            message=text("the vote is for {open} of them", open=result.open_seats),
+        )
+    if not note:
+        return reason_needed()
+    return (stamp.sign(AwardVoted, award=award, winners=winners, note=note),)
+
+
+def finalise(camp: Camp, stamp: Stamp, *, rules: Rules) -> Outcome:
+    """Make the list final. Refused: unknown_person, not_allowed, already, tied (a vote is still open)."""
+    by = office(camp, stamp)
+    if isinstance(by, Refused):
+        return by
+    if camp.final_awards is not None:
+        return Refused(code="already", message=text("the awards are final already"))
+    results = award_results(Standings(camp, rules, stamp.now))
+    tied = tuple(result.award.key for result in results if result.tied_at_cut)
+    if tied:
+        return Refused(
+            code="tied",
+            message=text("the camp has still to vote on: {awards}", awards=tied),
+            next_step=text("enter the vote with its outcome"),
+        )
+    winners = {result.award.key: tuple(winner.id for winner in result.winners) for result in results}
+    return (stamp.sign(AwardsFinalised, winners=winners),)
+
+
+def reopen(camp: Camp, stamp: Stamp, *, reason: str) -> Outcome:
+    """Take the final list back. Refused: unknown_person, not_allowed, not_final, reason_needed."""
+    by = office(camp, stamp)
+    if isinstance(by, Refused):
+        return by
+    if camp.final_awards is None:
+        return Refused(code="not_final", message=text("the awards are not final"))
+    if not reason:
+        return reason_needed()
+    return (stamp.sign(AwardsReopened, reason=reason),)

@@ -1,0 +1,120 @@
+"""Who gets which award, if the camp ended now or as the office has made it final."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+import msgspec
+
+from kiosk.awards.cut import Chain, Cut, draw_line, seats_by_class, seats_of
+from kiosk.awards.vetoes import Vetoes, VetoFound
+from kiosk.camp import Camp
+from kiosk.config import Award
+from kiosk.ranking.boards import Row
+from kiosk.ranking.standings import Standings
+
+Line = Callable[[Mapping[str, int], int], Cut]
+
+
+class Winner(msgspec.Struct, frozen=True):
+    """Somebody who gets an award: person id or class, published score and place."""
+
+    id: str
+    score: str
+    rank: int
+
+
+class Vetoed(msgspec.Struct, frozen=True):
+    """Somebody who had the score for consideration and is barred."""
+
+    id: str
+    vetoes: tuple[VetoFound, ...]
+
+
+class AwardResult(msgspec.Struct, frozen=True):
+    """An award's list."""
+
+    award: Award
+    winners: tuple[Winner, ...]
+    vetoed: tuple[Vetoed, ...]
+    tied_at_cut: tuple[str, ...]
+    """Tied for the last seats after the whole chain: the camp votes."""
+    open_seats: int
+    """How many of those tied the camp votes for."""
+    final: bool
+
+
+def award_results(standings: Standings) -> tuple[AwardResult, ...]:
+    """Return every award's list from `standings`; the final one where the office has declared it."""
+    vetoes, chain = Vetoes(standings), Chain(standings)
+    return tuple(_result(standings, award, vetoes, chain) for award in standings.rules.config.awards)
+
+
+def _result(standings: Standings, award: Award, vetoes: Vetoes, chain: Chain) -> AwardResult:
+    board = {row.id: row for row in standings.board(award.scope).rows()}
+    fitting = {key: row for key, row in board.items() if _fits(standings.camp, award, row)}
+    barred = {key: found for key in fitting if (found := vetoes.against(award, key))}
+    eligible = {key: row.hundredths for key, row in fitting.items() if key not in barred}
+    key_of = chain.trainee if award.scope == "trainee" else chain.class_
+    vote = standings.camp.votes.get(award.key)
+
+    def line(figures: Mapping[str, int], seats: int) -> Cut:
+        return draw_line(figures, seats, key_of, award.tie, vote.winners if vote else ())
+
+    on_list = [key for key in board if _has_role(standings.camp, award, key)]
+    seats = seats_of(award, len(on_list))
+    cuts = [line(eligible, seats)]
+    if award.per_class == "head_count":
+        cuts = _by_class(standings, award, eligible, _heads(standings, on_list), line, seats)
+    final = standings.camp.final_awards
+    chosen = {key for cut in cuts for key in cut.winners}
+    winners = [key for key in board if key in chosen]
+    if final is not None:
+        winners = [key for key in board if key in final.get(award.key, ())]
+    return AwardResult(
+        award,
+        tuple(Winner(key, board[key].score, board[key].rank) for key in winners),
+        tuple(Vetoed(key, found) for key, found in barred.items()),
+        () if final is not None else tuple(key for cut in cuts for key in cut.tied),
+        0 if final is not None else sum(cut.open for cut in cuts),
+        final is not None,
+    )
+
+
+def _has_role(camp: Camp, award: Award, key: str) -> bool:
+    return not award.roles or camp.people[key].person.role in award.roles
+
+
+def _fits(camp: Camp, award: Award, row: Row) -> bool:
+    return _has_role(camp, award, row.id) and (award.floor is None or row.hundredths >= award.floor * 100)
+
+
+def _heads(standings: Standings, people: Iterable[str]) -> dict[str, int]:
+    """Return how many of `people` each class has, classes in the order of the settings."""
+    heads = dict.fromkeys((entry.name for entry in standings.rules.config.classes), 0)
+    for person in people:
+        class_ = standings.camp.people[person].person.class_
+        heads[class_] = heads.get(class_, 0) + 1
+    return {class_: count for class_, count in heads.items() if count}
+
+
+def _by_class(
+    standings: Standings,
+    award: Award,
+    eligible: Mapping[str, int],
+    heads: Mapping[str, int],
+    line: Line,
+    total: int,
+) -> list[Cut]:
+    """Draw the line in each class; seats a class cannot fill go to the best of the rest of the camp."""
+    people = standings.camp.people
+    cuts: list[Cut] = []
+    spare = 0
+    for class_, seats in seats_by_class(total, heads, award.per_class_minimum).items():
+        own = {key: figure for key, figure in eligible.items() if people[key].person.class_ == class_}
+        spare += max(0, seats - len(own))
+        cuts.append(line(own, seats))
+    if spare:
+        taken = {key for cut in cuts for key in (*cut.winners, *cut.tied)}
+        cuts.append(line({key: figure for key, figure in eligible.items() if key not in taken}, spare))
+    return cuts
