@@ -29,6 +29,13 @@ class Text(msgspec.Struct, frozen=True):
     values: dict[str, object] = {}
 
 
+class Name(msgspec.Struct, frozen=True):
+    """A name the camp itself gives in both languages, in its settings."""
+
+    zh: str
+    en: str
+
+
 def text(msgid: str, /, **values: object) -> Text:
     """Mark `msgid` for the catalogue and bind its values."""
     return Text(msgid, values)
@@ -46,6 +53,18 @@ def render(item: object, language: Language) -> str:
     if isinstance(item, Text):
         pattern = _catalogue(language).gettext(item.msgid)
         return pattern.format(**{name: render(value, language) for name, value in item.values.items()})
+    if isinstance(item, Name):
+        return item.zh if language == "zh_CN" else item.en
     if isinstance(item, tuple):
         return ("、" if language == "zh_CN" else ", ").join(render(part, language) for part in item)
     return str(item)
+
+
+def hint(msgid: str, /) -> str:
+    """Mark a line of the command line's help for the catalogue; it is translated when help is shown."""
+    return msgid
+
+
+def translate(msgid: str, language: Language) -> str:
+    """Return a marked line in `language`; an empty line stays empty."""
+    return _catalogue(language).gettext(msgid) if msgid else msgid

@@ -69,6 +69,7 @@ class Member:
         "departure",
         "enrolled",
         "handed",
+        "issued",
         "keys",
         "leaves",
         "old_badges",
@@ -86,6 +87,8 @@ class Member:
         self.trail: list[tuple[int, Event]] = []
         """The desk's events about this person with their numbers, without those taken back."""
         self.withdrawn: Since | None = None
+        self.issued: str = event.person.badge or event.person.id
+        """The first badge; what the roster says later is on the trail, so that no badge is forgotten."""
         self.reset()
 
     def reset(self) -> None:
@@ -94,7 +97,7 @@ class Member:
         self.departure: Since | None = None
         self.handed: dict[str, int] = {}
         self.leaves: tuple[Leave, ...] = ()
-        self.badge: str = self.person.badge or self.person.id
+        self.badge: str = self.issued
         self.old_badges: tuple[str, ...] = ()
 
     def leave_at(self, moment: datetime) -> Leave | None:
@@ -137,7 +140,7 @@ def tell(member: Member, number: int, event: Event) -> None:
             member.departure = _since(event, number, event.reason)
         case Returned():
             member.departure = None
-        case BadgeReissued():
+        case BadgeReissued() if event.new != member.badge:
             member.old_badges = (*member.old_badges, member.badge)
             member.badge = event.new
         case PersonWithdrawn():

@@ -52,9 +52,11 @@ class Cell(msgspec.Struct, frozen=True):
 class Sheet:
     """The score sheet of a class and a day, in its present version."""
 
-    __slots__ = ("cells", "confirmed", "history", "state", "submitters", "version")
+    __slots__ = ("cells", "class_", "confirmed", "day", "history", "state", "submitters", "version")
 
-    def __init__(self) -> None:
+    def __init__(self, class_: str, day: int) -> None:
+        self.class_ = class_
+        self.day = day
         self.version = 1
         self.state: Literal["missing", "submitted", "confirmed", "rejected"] = "missing"
         self.cells: dict[str, dict[str, Cell]] = {}
@@ -130,7 +132,10 @@ class Vote(msgspec.Struct, frozen=True):
 
 @folds(SheetSubmitted)
 def _submitted(camp: Camp, event: SheetSubmitted) -> None:
-    sheet = camp.sheets.setdefault((event.class_, event.day), Sheet())
+    key = (event.class_, event.day)
+    sheet = camp.sheets.get(key)
+    if sheet is None:
+        sheet = camp.sheets[key] = Sheet(*key)
     sheet.state = "submitted"
     sheet.version = event.version
     sheet.history = (*sheet.history, camp.seq)

@@ -25,7 +25,6 @@ from kiosk.camp.scores import (
 from kiosk.clock import Days
 from kiosk.events import CampOpened, Event, RulesAdopted, ScanRefused
 
-
 T = TypeVar("T")
 
 

@@ -1,0 +1,95 @@
+"""The commands put together, and the options that stand before or after any of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kiosk.cli import agenda, camp, desk, ledger, office, people, results, scores
+from kiosk.cli.context import Context, guard
+from kiosk.i18n import LANGUAGES, Language, hint, translate
+
+app = typer.Typer(
+    name="kiosk",
+    help=hint("Check-in, agenda, daily scores and rankings of a training camp."),
+    no_args_is_help=False,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+for room in (camp, people, desk, agenda, scores, office, results, ledger):
+    room.register(app)
+
+_WITH_VALUE = ("--config", "--ledger", "--lang", "--now")
+_ALONE = ("--json",)
+
+
+@app.callback(invoke_without_command=True)
+def _options(
+    context: typer.Context,
+    config: Annotated[
+        Path, typer.Option(envvar="KIOSK_CONFIG", help=hint("The camp's settings file."))
+    ] = Path("config.toml"),
+    ledger: Annotated[
+        Path | None, typer.Option(help=hint("The ledger; by default as the settings say."))
+    ] = None,
+    lang: Annotated[str, typer.Option(help=hint("zh_CN or en; by default as the settings say."))] = "",
+    now: Annotated[str, typer.Option(help=hint("A rehearsal clock: the time it is now, ISO."))] = "",
+    json: Annotated[bool, typer.Option("--json", help=hint("Answer with JSON."))] = False,
+) -> None:
+    kiosk = context.obj
+    kiosk.settle_options(config, ledger, _language(lang), now, json)
+    if context.invoked_subcommand is None:
+        camp.overview(kiosk)
+
+
+def _language(raw: str) -> Language | None:
+    for language in LANGUAGES:
+        if raw == language:
+            return language
+    if raw:
+        raise typer.BadParameter(" | ".join(LANGUAGES), param_hint="--lang")
+    return None
+
+
+def hoist(words: Sequence[str]) -> list[str]:
+    """Return the command line with the options that may stand anywhere brought to its front."""
+    front: list[str] = []
+    rest: list[str] = []
+    left = list(words)
+    while left:
+        word = left.pop(0)
+        if word == "--":
+            rest += [word, *left]
+            break
+        if word in _WITH_VALUE and left:
+            front += [word, left.pop(0)]
+        elif word in _ALONE or word.split("=", 1)[0] in _WITH_VALUE:
+            front.append(word)
+        else:
+            rest.append(word)
+    return front + rest
+
+
+def _translate(command: Any, language: Language) -> None:
+    """Put the help of a command and of everything below it into `language`."""
+    command.help = translate(command.help or "", language)
+    for parameter in command.params:
+        parameter.help = translate(getattr(parameter, "help", None) or "", language)
+    for below in getattr(command, "commands", {}).values():
+        _translate(below, language)
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with the contract's code."""
+    line = hoist(sys.argv[1:] if words is None else words)
+    kiosk = Context()
+    command = typer.main.get_command(app)
+    if "--help" in line:
+        _translate(command, kiosk.language_of(line))
+
+    sys.exit(guard(kiosk, lambda: command.main(args=line, prog_name="kiosk", obj=kiosk)))

@@ -1,0 +1,286 @@
+"""What every command has: settings, language, clock, ledger, and how it answers."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any, NoReturn
+
+import msgspec
+import typer
+
+from kiosk.camp import Camp
+from kiosk.clock import zone
+from kiosk.config import Config, load_config
+from kiosk.decision import Decision, Refused
+from kiosk.events import Event, Stamp
+from kiosk.faults import Unusable
+from kiosk.i18n import Language, Text, render, text
+from kiosk.ledger import IdConflict, Ledger, LedgerError, Recorded, open_ledger
+from kiosk.scoring.rules import Rules
+
+DONE, REFUSED, USAGE, UNUSABLE, DAMAGED = 0, 1, 2, 3, 4
+"""Exit codes of the contract."""
+
+
+class Context:
+    """One run of the command line."""
+
+    def __init__(self) -> None:
+        self.config_path = Path("config.toml")
+        self.as_json = False
+        self._ledger_path: Path | None = None
+        self._language: Language | None = None
+        self._now = ""
+
+    def settle_options(
+        self, config: Path, ledger: Path | None, language: Language | None, now: str, as_json: bool
+    ) -> None:
+        """Take in what the options said."""
+        self.config_path, self._ledger_path, self._language = config, ledger, language
+        self._now, self.as_json = now, as_json
+
+    # --- what there is ---------------------------------------------------------------------------
+
+    @cached_property
+    def config(self) -> Config:
+        """The settings; faults end the command with exit 3."""
+        return load_config(self.config_path)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """The scoring rules of the settings."""
+        return Rules(self.config)
+
+    @cached_property
+    def now(self) -> datetime:
+        """The camp's clock (aware): the machine's, or the rehearsal clock of `--now`."""
+        return self.moment(self._now) if self._now else datetime.now(zone(self.config.camp.zone))
+
+    @property
+    def language(self) -> Language:
+        """The language messages are shown in; before the settings could be read, the machine's."""
+        if self._language:
+            return self._language
+        if "config" in self.__dict__:
+            return self.config.camp.language
+        return "zh_CN"
+
+    def language_of(self, line: list[str]) -> Language:
+        """Return the language a command line that was not taken apart yet asks for."""
+        return "en" if "--lang=en" in line or line[line.index("--lang") + 1 :][:1] == ["en"] else "zh_CN"
+
+    @property
+    def ledger_path(self) -> Path:
+        """Where the camp's ledger lies."""
+        return self._ledger_path or self.config.path(self.config.ledger.path)
+
+    def moment(self, raw: str) -> datetime:
+        """Return an ISO time from the command line as an aware one, in the camp's zone when it has none."""
+        try:
+            found = datetime.fromisoformat(raw)
+        except ValueError:
+            raise typer.BadParameter(
+                self.say(text("{raw} is not a time such as 2026-11-23T08:30", raw=raw))
+            ) from None
+        return found if found.tzinfo else found.replace(tzinfo=zone(self.config.camp.zone))
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The ledger, open for writing; on the first run the camp of the settings is laid down in it."""
+        from kiosk.opening import adopt_rules, lay_down
+
+        ledger = open_ledger(self.ledger_path)
+        for recovery in getattr(ledger, "recoveries", ()):
+            self.note(recovery.message)
+        lay_down(ledger, self.config, self.stamp(), self.progress(text("Reading in people")))
+        ledger.record(partial(adopt_rules, config=self.config), self.stamp())
+        return ledger
+
+    @cached_property
+    def camp(self) -> Camp:
+        """The camp as it stands, read without taking the ledger's lock once it is laid down."""
+        if "ledger" in self.__dict__:
+            return self.ledger.camp
+        if self.ledger_path.exists():
+            reader = open_ledger(self.ledger_path, read_only=True)
+            if reader.camp.opened is not None:
+                self.__dict__["reader"] = reader
+                return reader.camp
+            reader.close()
+        return self.ledger.camp
+
+    def lay_down(self) -> None:
+        """Make sure that the camp is laid down, and give files back."""
+        self.camp  # noqa: B018 - reading it lays it down on the first run
+        self.close()
+
+    def close(self) -> None:
+        """Give files back."""
+        for name in ("ledger", "reader"):
+            ledger = self.__dict__.pop(name, None)
+            if ledger is not None:
+                ledger.close()
+
+    # --- deciding --------------------------------------------------------------------------------
+
+    def stamp(self, by: str = "", at: str = "", event_id: str = "", station: str = "") -> Stamp:
+        """Return the stamp of this command."""
+        return Stamp(
+            id=event_id or secrets.token_hex(8),
+            at=self.moment(at) if at else self.now,
+            now=self.now,
+            station=station or self.config.kiosk.station,
+            by=by,
+        )
+
+    def record(self, decide: Decision, stamp: Stamp) -> Recorded | Refused:
+        """Run a decision on the newest state and record what it answers."""
+        return self.ledger.record(decide, stamp)
+
+    def settle(self, decide: Decision, stamp: Stamp, done: Text) -> None:
+        """Record a decision and answer with `done`, or with the refusal and exit 1."""
+        outcome = self.record(decide, stamp)
+        if isinstance(outcome, Refused):
+            self.refuse(outcome)
+        numbers = [outcome.first + place for place in range(len(outcome.events))]
+        self.answer({"verdict": "ok", "events": numbers, "message": self.say(done)}, done)
+
+    # --- answering -------------------------------------------------------------------------------
+
+    def say(self, item: object) -> str:
+        """Return a text in the language of this run."""
+        return render(item, self.language)
+
+    def put(self, line: object = "") -> None:
+        """Write a line for people to standard output."""
+        sys.stdout.write(f"{self.say(line)}\n")
+
+    def note(self, line: object) -> None:
+        """Write a line for people to standard error."""
+        sys.stderr.write(f"{self.say(line)}\n")
+
+    def put_json(self, value: object) -> None:
+        """Write JSON to standard output."""
+        encoded = msgspec.json.format(msgspec.json.encode(value), indent=2)
+        sys.stdout.buffer.write(encoded + b"\n")
+
+    def answer(self, value: object, line: object) -> None:
+        """Write `value` with --json, else `line` for people."""
+        if self.as_json:
+            self.put_json(value)
+        else:
+            self.put(line)
+
+    def refuse(self, refused: Refused) -> NoReturn:
+        """Answer with a refusal and end with exit 1."""
+        raise typer.Exit(self.refusal(refused))
+
+    def refusal(self, refused: Refused) -> int:
+        """Answer with a refusal, its code and what to do now; return the exit code for it."""
+        person = refused.person
+        if self.as_json:
+            since = refused.since.isoformat() if refused.since else None
+            self.put_json(
+                {
+                    "verdict": refused.code,
+                    "person": person or None,
+                    "people": refused.people,
+                    "since": since,
+                    "station": refused.station or None,
+                    "by": refused.by or None,
+                    "message": self.say(refused.message),
+                    "missing": [self.say(line) for line in refused.missing],
+                    "next_step": self.say(refused.next_step) if refused.next_step else None,
+                }
+            )
+        else:
+            sys.stdout.write(f"refused: {refused.code} {self.say(refused.message)}\n")
+            for line in refused.missing:
+                self.put(text("  · {line}", line=line))
+            if refused.next_step:
+                self.put(text("  → {step}", step=refused.next_step))
+        return REFUSED
+
+    def progress(self, what: Text) -> Callable[[int, int], None]:
+        """Return a function that shows how far a long work is, when standard error is a terminal."""
+        if not sys.stderr.isatty():
+            return lambda done, total: None  # noqa: ARG005 - takes what a shown one takes
+
+        def show(done: int, total: int) -> None:
+            end = "\n" if done == total else ""
+            sys.stderr.write(f"\r{self.say(what)} {done}/{total}{end}")
+            sys.stderr.flush()
+
+        return show
+
+
+def guard(context: Context, run: Callable[[], Any]) -> int:
+    """Run a command and return its exit code; what cannot be used is told, not traced."""
+    try:
+        run()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else USAGE
+    except Unusable as unusable:
+        report_faults(context, unusable)
+        return UNUSABLE
+    except IdConflict as error:
+        return context.refusal(Refused(code="id_conflict", message=error.message))
+    except LedgerError as error:
+        context.note(error.message)
+        return DAMAGED
+    finally:
+        context.close()
+    return DONE
+
+
+def report_faults(context: Context, unusable: Unusable) -> None:
+    """Tell every fault of a file with its place."""
+    if context.as_json:
+        context.put_json(
+            {
+                "verdict": "unusable",
+                "faults": [
+                    {
+                        "file": fault.file,
+                        "row": fault.row or None,
+                        "column": fault.column or None,
+                        "found": fault.found,
+                        "message": context.say(fault.message),
+                    }
+                    for fault in unusable.faults
+                ],
+            }
+        )
+    for fault in unusable.faults:
+        context.note(_fault_line(fault.file, fault.row, fault.column, fault.found, fault.message))
+
+
+def _fault_line(file: str, row: int, column: str, found: str, message: Text) -> Text:
+    if row and column:
+        return text(
+            "{file}, row {row}, column {column}: {message} Found: “{found}”",
+            file=file,
+            row=row,
+            column=column,
+            message=message,
+            found=found,
+        )
+    if row:
+        return text("{file}, row {row}: {message}", file=file, row=row, message=message)
+    if column:
+        return text(
+            "{file}, {column}: {message} Found: “{found}”",
+            file=file,
+            column=column,
+            message=message,
+            found=found,
+        )
+    return text("{file}: {message}", file=file, message=message)
+
+
+__all__ = ["DAMAGED", "DONE", "REFUSED", "UNUSABLE", "USAGE", "Context", "Event", "guard", "report_faults"]

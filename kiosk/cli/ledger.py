@@ -1,0 +1,127 @@
+"""The ledger itself: log, verify, backup, restore."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kiosk.cli.context import Context
+from kiosk.cli.scores import person_id
+from kiosk.i18n import hint, text
+
+_ENVELOPE = frozenset({"id", "at", "recorded", "station", "by", "kind", "h", "rq", "more"})
+_SECRET = frozenset({"hash"})
+POLL_SECONDS = 0.2
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("log", help=hint("The events, one a line."))(log)
+    app.command("verify", help=hint("Check the whole ledger; prints its events and its fingerprint."))(
+        verify_command
+    )
+    app.command("backup", help=hint("Copy the ledger to a file."))(backup_command)
+    app.command("restore", help=hint("Put a backup in the ledger's place; what was there is kept."))(
+        restore_command
+    )
+
+
+def log(
+    ctx: typer.Context,
+    follow: Annotated[bool, typer.Option("--follow", help=hint("Go on with what comes."))] = False,
+    who: Annotated[str, typer.Option("--who", help=hint("Only about or by this person."))] = "",
+    kind: Annotated[str, typer.Option("--kind", help=hint("Only this kind of event."))] = "",
+    day: Annotated[int | None, typer.Option("--day", help=hint("Only of this camp day."))] = None,
+) -> None:
+    """Show the log."""
+    from kiosk.ledger import audit, open_ledger
+
+    kiosk: Context = ctx.obj
+    person = person_id(kiosk, who) if who else ""
+    kiosk.lay_down()
+    shown = 0
+    with open_ledger(kiosk.ledger_path, read_only=True) as ledger:
+        while True:
+            for number, document in audit(ledger, after=shown, who=person, kind=kind, day=day):
+                shown = number
+                _put(kiosk, number, document)
+            shown = max(shown, ledger.count)
+            if not follow:
+                return
+            sys.stdout.flush()
+            while not ledger.news():
+                time.sleep(POLL_SECONDS)
+
+
+def _put(kiosk: Context, number: int, event: Mapping[str, Any]) -> None:
+    public = {key: value for key, value in event.items() if key not in _SECRET or event["kind"] != "pin_set"}
+    if kiosk.as_json:
+        import msgspec
+
+        kiosk.put(msgspec.json.encode({"seq": number, **public}).decode())
+        return
+    details = " ".join(f"{key}={_short(value)}" for key, value in public.items() if key not in _ENVELOPE)
+    where = f"{public.get('station', '')} {public.get('by', '')}".strip()
+    kiosk.put(f"{number:>6}  {public['at'][:19]}  {public['kind']}  {details}  {where}".rstrip())
+
+
+def _short(value: object) -> str:
+    shown = str(value)
+    return shown if len(shown) <= 60 else f"{shown[:59]}…"
+
+
+def verify_command(ctx: typer.Context) -> None:
+    """Check the ledger."""
+    from kiosk.ledger import verify
+
+    kiosk: Context = ctx.obj
+    found = verify(kiosk.ledger_path)
+    kiosk.answer(
+        {"verdict": "ok", "events": found.events, "fingerprint": found.fingerprint},
+        text(
+            "{events} events, fingerprint {fingerprint}", events=found.events, fingerprint=found.fingerprint
+        ),
+    )
+
+
+def backup_command(ctx: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """Back the ledger up."""
+    from kiosk.ledger import backup
+
+    kiosk: Context = ctx.obj
+    found = backup(kiosk.ledger_path, file)
+    kiosk.answer(
+        {"verdict": "ok", "events": found.events, "fingerprint": found.fingerprint, "file": str(file)},
+        text(
+            "{events} events in {file}, fingerprint {fingerprint}",
+            events=found.events,
+            file=file,
+            fingerprint=found.fingerprint,
+        ),
+    )
+
+
+def restore_command(ctx: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """Restore a backup."""
+    from kiosk.ledger import restore
+
+    kiosk: Context = ctx.obj
+    found = restore(kiosk.ledger_path, file)
+    kiosk.answer(
+        {
+            "verdict": "ok",
+            "events": found.events,
+            "fingerprint": found.fingerprint,
+            "kept": str(found.kept or ""),
+        },
+        text(
+            "{events} events restored; what was there is kept as {kept}",
+            events=found.events,
+            kept=found.kept or "–",
+        ),
+    )

@@ -1,0 +1,317 @@
+"""Score sheets: template, import, show, confirm, reject; room marks and class items."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kiosk.camp import Cell, Sheet
+from kiosk.clean import plain
+from kiosk.cli.actor import acting
+from kiosk.cli.context import Context
+from kiosk.cli.desk import EventId, Reason
+from kiosk.cli.show import table
+from kiosk.decision import Refused
+from kiosk.i18n import Text, hint, text
+from kiosk.roster import identify, sort_key
+from kiosk.scoring.allowed import item_name, known_class, known_day
+from kiosk.scoring.attendance import attendance, counted_roll_calls
+from kiosk.scoring.corrections import correct, enter_exam, inspect_room, score_class
+from kiosk.scoring.figures import cells_of
+from kiosk.scoring.flags import flags
+from kiosk.scoring.sheets import confirm, members_of, reject, submit
+
+ClassName = Annotated[str, typer.Option("--class", help=hint("Class."))]
+Day = Annotated[int, typer.Option("--day", help=hint("Camp day."))]
+ByWhom = Annotated[str, typer.Option("--by", help=hint("In whose name."))]
+SheetFilePath = Annotated[Path, typer.Argument(metavar="FILE", help=hint(".csv or .xlsx"))]
+Item = Annotated[str, typer.Option("--item", help=hint("Item of the rubric, by key or name."))]
+
+SHEET_STATES: dict[str, Text] = {
+    "missing": text("missing"),
+    "submitted": text("submitted"),
+    "confirmed": text("confirmed"),
+    "rejected": text("sent back"),
+    "closed": text("closed"),
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    group = typer.Typer(help=hint("Score sheets."), no_args_is_help=True)
+    group.command("template", help=hint("Write an empty sheet to fill in."))(template)
+    group.command("import", help=hint("Submit a filled sheet, whole or not at all."))(import_command)
+    group.command("show", help=hint("A sheet as it stands."))(show)
+    group.command("confirm", help=hint("A second person says the sheet is right."))(confirm_command)
+    group.command("reject", help=hint("A second person sends the sheet back."))(reject_command)
+    app.add_typer(group, name="sheet")
+    app.command("correct", help=hint("Correct a submitted figure."))(correct_command)
+    app.command("class-score", help=hint("Enter a class item."))(class_score)
+    app.command("room-score", help=hint("Give everyone in a room the same mark."))(room_score)
+    exam = typer.Typer(help=hint("The final test."), no_args_is_help=True)
+    exam.command("import", help=hint("Take the results of the final test over."))(exam_import)
+    app.add_typer(exam, name="exam")
+
+
+def points_of(raw: str, name: str) -> Decimal:
+    """Return points typed on the command line, full-width digits too."""
+    try:
+        points = Decimal(plain(raw))
+    except InvalidOperation:
+        raise typer.BadParameter(raw, param_hint=name) from None
+    if not points.is_finite():
+        raise typer.BadParameter(raw, param_hint=name)
+    return points
+
+
+def item_key(kiosk: Context, raw: str) -> str:
+    """Return the key of an item given by key or name; an unknown one is left to the rule."""
+    item = kiosk.config.item(raw)
+    return item.key if item else raw
+
+
+def person_id(kiosk: Context, who: str) -> str:
+    """Return whose badge, number or name `who` is, or refuse."""
+    found = identify(kiosk.camp, who, kiosk.now, by_number=True)
+    if isinstance(found, Refused):
+        kiosk.refuse(found)
+    return found.person.id
+
+
+def _check(kiosk: Context, class_: str, day: int) -> None:
+    wrong = known_class(kiosk.camp, kiosk.rules, class_) or known_day(kiosk.camp, day)
+    if wrong:
+        kiosk.refuse(wrong)
+
+
+def template(ctx: typer.Context, file: SheetFilePath, class_: ClassName, day: Day) -> None:
+    """Write an empty sheet."""
+    from kiosk.exchange import write_sheet_template
+
+    kiosk: Context = ctx.obj
+    _check(kiosk, class_, day)
+    members = sorted(members_of(kiosk.camp, class_), key=sort_key)
+    items = [item for item in kiosk.config.rubric.item if item.scope == "trainee" and item.kind != "computed"]
+    write_sheet_template(file, kiosk.config, {one.person.id: one.person for one in members}, items)
+    kiosk.answer(
+        {"file": str(file), "people": len(members)}, text("{count} people written", count=len(members))
+    )
+
+
+def import_command(
+    ctx: typer.Context, file: SheetFilePath, class_: ClassName, day: Day, by: ByWhom, event_id: EventId = ""
+) -> None:
+    """Submit a sheet from a file."""
+    from kiosk.exchange import read_sheet
+
+    kiosk: Context = ctx.obj
+    acting(kiosk, by)
+    camp = kiosk.ledger.camp
+    wrong = known_class(camp, kiosk.rules, class_)
+    if wrong:
+        kiosk.refuse(wrong)
+    members = {one.person.id: one.person for one in members_of(camp, class_)}
+    read = read_sheet(file, kiosk.config, members)
+    decide = partial(submit, rules=kiosk.rules, class_=class_, day=day, rows=read.rows, notes=read.notes)
+    outcome = kiosk.record(decide, kiosk.stamp(by, "", event_id))
+    if isinstance(outcome, Refused):
+        kiosk.refuse(outcome)
+    found = _flags(kiosk, class_, day)
+    done = text("{name}, day {day}: {count} people submitted.", name=class_, day=day, count=len(read.rows))
+    value = {
+        "verdict": "ok",
+        "events": [outcome.first],
+        "people": len(read.rows),
+        "flags": [kiosk.say(flag) for flag in found],
+        "message": kiosk.say(done),
+    }
+    kiosk.answer(value, done)
+    if not kiosk.as_json:
+        for flag in found:
+            kiosk.put(text("  ? {flag}", flag=flag))
+
+
+def _flags(kiosk: Context, class_: str, day: int) -> tuple[Text, ...]:
+    from kiosk.ranking.standings import Standings
+
+    figures = Standings(kiosk.camp, kiosk.rules, kiosk.now).figures.days
+    history = {person: {on: figure.score for on, figure in days.items()} for person, days in figures.items()}
+    return flags(kiosk.camp, kiosk.rules, class_, day, history)
+
+
+def _state(kiosk: Context, sheet: Sheet | None, day: int) -> str:
+    if sheet is None:
+        return "missing"
+    return "closed" if day in kiosk.camp.closed and sheet.state == "confirmed" else sheet.state
+
+
+def _points(cell: Cell | None) -> str | None:
+    return None if cell is None or cell.points is None else str(cell.points)
+
+
+def show(ctx: typer.Context, class_: ClassName, day: Day) -> None:
+    """Show a sheet."""
+    kiosk: Context = ctx.obj
+    _check(kiosk, class_, day)
+    camp, rules = kiosk.camp, kiosk.rules
+    sheet = camp.sheets.get((class_, day))
+    counted = counted_roll_calls(camp, day, kiosk.now)
+    items = [item for item in kiosk.config.rubric.item if item.scope == "trainee"]
+    rows = []
+    for member in sorted(members_of(camp, class_), key=sort_key):
+        person = member.person.id
+        cells = cells_of(camp, person, day)
+        points: dict[str, str | None] = {}
+        for item in items:
+            if item is rules.attendance and item.key not in cells:
+                points[item.key] = str(attendance(camp, rules, member, counted).points)
+            elif item.key not in cells and sheet and person in sheet.cells and item.kind == "deducted":
+                points[item.key] = str(item.points)
+            else:
+                points[item.key] = _points(cells.get(item.key))
+        rows.append({"id": person, "name": member.person.name, "items": points})
+    state = _state(kiosk, sheet, day)
+    if kiosk.as_json:
+        kiosk.put_json(
+            {
+                "class": class_,
+                "day": day,
+                "state": state,
+                "version": sheet.version if sheet else 0,
+                "submitted_by": sheet.submitters if sheet else (),
+                "confirmed_by": sheet.confirmed.by if sheet and sheet.confirmed else None,
+                "rows": rows,
+            }
+        )
+        return
+    kiosk.put(text("{name}, day {day}: {state}", name=class_, day=day, state=SHEET_STATES[state]))
+    headers = [text("Number"), text("Name"), *(text("{item}", item=item_name(item)) for item in items)]
+    shown = ([row["id"], row["name"], *(row["items"][item.key] for item in items)] for row in rows)  # type: ignore[index]
+    table(kiosk, headers, shown)
+
+
+def confirm_command(
+    ctx: typer.Context, class_: ClassName, day: Day, by: ByWhom, event_id: EventId = ""
+) -> None:
+    """Confirm a sheet."""
+    kiosk: Context = ctx.obj
+    stamp = kiosk.stamp(acting(kiosk, by), "", event_id)
+    decide = partial(confirm, rules=kiosk.rules, class_=class_, day=day)
+    kiosk.settle(decide, stamp, text("{name}, day {day}: confirmed.", name=class_, day=day))
+
+
+def reject_command(
+    ctx: typer.Context, class_: ClassName, day: Day, by: ByWhom, reason: Reason = "", event_id: EventId = ""
+) -> None:
+    """Send a sheet back."""
+    kiosk: Context = ctx.obj
+    stamp = kiosk.stamp(acting(kiosk, by), "", event_id)
+    decide = partial(reject, rules=kiosk.rules, class_=class_, day=day, reason=reason)
+    kiosk.settle(decide, stamp, text("{name}, day {day}: sent back.", name=class_, day=day))
+
+
+def correct_command(
+    ctx: typer.Context,
+    who: Annotated[str, typer.Argument(metavar="WHO")],
+    day: Day,
+    item: Item,
+    to: Annotated[str, typer.Option("--to", help=hint("Points, or - for missing."))],
+    by: ByWhom,
+    reason: Reason = "",
+    event_id: EventId = "",
+) -> None:
+    """Correct a figure."""
+    kiosk: Context = ctx.obj
+    acting(kiosk, by)
+    points = None if to == "-" else points_of(to, "--to")
+    decide = partial(
+        correct,
+        rules=kiosk.rules,
+        person=person_id(kiosk, who),
+        day=day,
+        item=item_key(kiosk, item),
+        to=points,
+        reason=reason,
+    )
+    kiosk.settle(decide, kiosk.stamp(by, "", event_id), text("Corrected."))
+
+
+def class_score(
+    ctx: typer.Context,
+    class_: Annotated[str, typer.Argument(metavar="CLASS")],
+    day: Day,
+    item: Item,
+    by: ByWhom,
+    points: Annotated[str, typer.Option("--points", help=hint("Points."))] = "",
+    judges: Annotated[
+        str, typer.Option("--judges", help=hint("The judges' marks, with commas between."))
+    ] = "",
+    done: Annotated[int | None, typer.Option("--done", help=hint("For a ratio: how many did."))] = None,
+    due: Annotated[int | None, typer.Option("--due", help=hint("For a ratio: how many had to."))] = None,
+    event_id: EventId = "",
+) -> None:
+    """Enter a class item."""
+    kiosk: Context = ctx.obj
+    marks = tuple(
+        points_of(mark, "--judges") for mark in judges.replace("，", ",").split(",") if mark.strip()
+    )
+    if sum((bool(points), bool(marks), done is not None and due is not None)) != 1:
+        raise typer.BadParameter(kiosk.say(text("one of --points, --judges, or --done with --due")))
+    decide = partial(
+        score_class,
+        rules=kiosk.rules,
+        class_=class_,
+        day=day,
+        item=item_key(kiosk, item),
+        points=points_of(points, "--points") if points else None,
+        judges=marks,
+        counts=(done, due) if done is not None and due is not None else None,
+    )
+    kiosk.settle(decide, kiosk.stamp(acting(kiosk, by), "", event_id), text("Recorded."))
+
+
+def room_score(
+    ctx: typer.Context,
+    room: Annotated[str, typer.Argument(metavar="ROOM")],
+    day: Day,
+    points: Annotated[str, typer.Option("--points", help=hint("Points."))],
+    by: ByWhom,
+    item: Annotated[str, typer.Option("--item", help=hint("Item given by room."))] = "",
+    note: Annotated[str, typer.Option("--note", help=hint("A note."))] = "",
+    event_id: EventId = "",
+) -> None:
+    """Enter a room inspection."""
+    kiosk: Context = ctx.obj
+    per_room = next((one.key for one in kiosk.config.rubric.item if one.per_room), "")
+    decide = partial(
+        inspect_room,
+        rules=kiosk.rules,
+        day=day,
+        room=room,
+        item=item_key(kiosk, item) if item else per_room,
+        points=points_of(points, "--points"),
+        note=note,
+    )
+    kiosk.settle(decide, kiosk.stamp(acting(kiosk, by), "", event_id), text("Recorded."))
+
+
+def exam_import(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=hint(".csv or .xlsx"))],
+    by: ByWhom,
+    event_id: EventId = "",
+) -> None:
+    """Take test results over."""
+    from kiosk.exchange import read_exam
+
+    kiosk: Context = ctx.obj
+    acting(kiosk, by)
+    people = {one.person.id: one.person for one in kiosk.ledger.camp.people.values() if one.person.scored}
+    points = read_exam(file, people)
+    decide = partial(enter_exam, points=points)
+    done = text("{count} results recorded.", count=len(points))
+    kiosk.settle(decide, kiosk.stamp(by, "", event_id), done)

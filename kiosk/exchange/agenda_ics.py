@@ -1,0 +1,170 @@
+"""An agenda out of an iCalendar file, ours or another program's."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from pathlib import Path
+from typing import Any
+
+from kiosk.clean import clean, fold, plain
+from kiosk.clock import Days
+from kiosk.events import Session
+from kiosk.exchange.columns import Faults
+from kiosk.exchange.moments import Plan, near, take_moments
+from kiosk.exchange.plan_line import PLAN, plan_behind
+from kiosk.exchange.sessions import AgendaFile, Ids, check_lengths, planned
+from kiosk.exchange.tables import read_bytes
+from kiosk.faults import Fault, Unusable
+from kiosk.i18n import Text, text
+
+_SHORT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
+
+
+def read_calendar(path: Path, days: Days) -> AgendaFile:
+    """Read the calendar at `path`; times of any zone come back in the camp's.
+
+    The id is our own where we wrote it, else the part of the UID before `@` if it is short, else one
+    made from the UID: the same for every import. Times without a zone are the camp's. Cancelled events
+    and whole days are left out with a note. Raises `Unusable` with every fault, the row being the place
+    of the event in the file: not a calendar, recurring events (each occurrence needs one of its own),
+    titles or times missing, unknown zones, events outside the camp, an id or UID given twice.
+    """
+    faults = Faults(path.name)
+    reader = _CalendarReader(days, faults)
+    events = _events(path)
+    sessions = [reader.session(event, place) for place, event in enumerate(events, start=1)]
+    kept = tuple(session for session in sessions if session is not None)
+    if not kept and not faults:
+        faults.add(text("there is no session in it"))
+    faults.check()
+    return AgendaFile(kept, tuple(reader.notes))
+
+
+def _events(path: Path) -> list[Any]:
+    from icalendar import Calendar
+
+    try:
+        calendars = Calendar.from_ical(read_bytes(path), multiple=True)
+        return [event for calendar in calendars for event in calendar.walk("VEVENT")]
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
+        # The parser lets many kinds of error out for what is not a calendar at all.
+        raise Unusable((Fault(path.name, text("not a calendar: {reason}", reason=str(error))),)) from error
+
+
+def _value(event: Any, key: str) -> str:
+    """Return a text property, cleaned; the first one where it is there several times."""
+    found = event.get(key)
+    if isinstance(found, list):
+        found = found[0] if found else None
+    return "" if found is None else clean(str(found))
+
+
+def _part(found: Any, name: str) -> object:
+    """Return a part of a property; None where it is not there or could not be read."""
+    from icalendar.error import BrokenCalendarProperty
+
+    try:
+        return getattr(found, name, None)
+    except BrokenCalendarProperty:
+        return None
+
+
+class _CalendarReader:
+    """Reads event by event; what is left out is noted, what is wrong is a fault."""
+
+    def __init__(self, days: Days, faults: Faults) -> None:
+        self._days = days
+        self._faults = faults
+        self._ids = Ids(())
+        self.notes: list[Text] = []
+
+    def session(self, event: Any, place: int) -> Session | None:
+        """Return the session of `event`, or None with a note or a fault."""
+        title = _value(event, "SUMMARY")
+        if _value(event, "STATUS").upper() == "CANCELLED":
+            self.notes.append(text("{title} is cancelled and was left out", title=title))
+            return None
+        for key in ("RRULE", "RDATE", "RECURRENCE-ID"):
+            if key in event:
+                message = text("a recurring event: save each occurrence as an event of its own")
+                self._faults.add(message, place, key, title)
+                return None
+        begin, end = self._moment(event, "DTSTART", place), self._end(event, place)
+        if begin is None or end is None:
+            return None
+        if isinstance(begin, str) or isinstance(end, str):
+            self.notes.append(text("{title} has no time of day and was left out", title=title))
+            return None
+        if not title:
+            self._faults.add(text("the title is missing"), place, "SUMMARY")
+        plan = plan_behind(_value(event, PLAN), begin, end, self._days)
+        found = plan or take_moments(begin, end, self._days)
+        if isinstance(found, Text):
+            self._faults.add(found, place, "DTSTART", f"{title} {self._days.local(begin):%Y-%m-%d %H:%M}")
+            return None
+        return self._session(event, place, title, found)
+
+    def _session(self, event: Any, place: int, title: str, plan: Plan) -> Session | None:
+        given = _id(event)
+        who = self._ids.take(given, plan.day, plan.start, place)
+        if isinstance(who, int):
+            self._faults.add(text("row {row} has this id already", row=who), place, "UID", given)
+            return None
+        fields = {
+            "id": who, "title": title, "room": _value(event, "LOCATION"),
+            **{key: _value(event, f"X-KIOSK-{key}") for key in ("format", "area", "speaker")},
+        }  # fmt: skip
+        check_lengths(fields, place, self._faults)
+        return planned(
+            plan,
+            fields,
+            roll_call=fold(_value(event, "X-KIOSK-ROLL-CALL")) == "yes",
+            fixed=fold(_value(event, "X-KIOSK-FIXED")) == "yes",
+        )
+
+    def _end(self, event: Any, place: int) -> dt.datetime | str | None:
+        if "DTEND" in event:
+            return self._moment(event, "DTEND", place)
+        begin = self._moment(event, "DTSTART", 0)
+        duration = _part(event.get("DURATION"), "dt")
+        if begin is None or isinstance(begin, str):
+            return begin
+        if isinstance(duration, dt.timedelta) and abs(duration.days) < 10_000:
+            return begin + duration
+        self._faults.add(
+            text("an event needs an end or a duration"), place, "DTEND", _value(event, "SUMMARY")
+        )
+        return None
+
+    def _moment(self, event: Any, key: str, place: int) -> dt.datetime | str | None:
+        """Return a time of the event, a text if it is a whole day, or None with a fault (if `place`)."""
+        found = event.get(key)
+        moment = _part(found, "dt")
+        shown = _value(event, "SUMMARY")
+        if isinstance(moment, dt.datetime) and near(moment):
+            if moment.tzinfo is not None:
+                return moment
+            named = str(found.params.get("TZID", ""))
+            if not named:
+                return moment.replace(tzinfo=self._days.zone)
+            if place:
+                self._faults.add(text("not a time zone"), place, key, named)
+            return None
+        if isinstance(moment, dt.date) and not isinstance(moment, dt.datetime):
+            return moment.isoformat()
+        if place:
+            self._faults.add(text("the time is missing or cannot be read"), place, key, shown)
+        return None
+
+
+def _id(event: Any) -> str:
+    own = plain(_value(event, "X-KIOSK-ID"))
+    uid = _value(event, "UID")
+    if own or not uid:
+        return own
+    short = uid.partition("@")[0]
+    if _SHORT_ID.fullmatch(short):
+        return short
+    return "u-" + hashlib.blake2b(uid.encode(), digest_size=5).hexdigest()

@@ -1,0 +1,153 @@
+"""schedule.json, as frab and pretalx write it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from kiosk.clean import clean, plain
+from kiosk.clock import Days
+from kiosk.events import Session
+from kiosk.exchange.columns import Faults
+from kiosk.exchange.moments import near, take_moments
+from kiosk.exchange.sessions import AgendaFile, Ids, check_lengths, planned, time_of
+from kiosk.exchange.tables import read_bytes
+from kiosk.faults import Fault, Unusable
+from kiosk.i18n import Text, text
+
+_DURATION = re.compile(r"(\d{1,2}):([0-5]\d)")
+
+
+class _Event(msgspec.Struct):
+    """One event, with the room and day it stands under."""
+
+    place: int
+    """1 for the first event of the file, and so on: stands for the row in a fault."""
+    raw: dict[str, Any]
+    room: str
+    date: str
+
+
+def read_schedule(path: Path, days: Days) -> AgendaFile:
+    """Read the schedule.json at `path`.
+
+    The id is the event's code (pretalx) or id (frab), else its guid; type becomes the format, track the
+    area, persons the speaker. An event's own `date` with its offset counts; without one, the day's date
+    and `start`, in the schedule's zone or else the camp's. Days are the camp's, not the file's index.
+    Raises `Unusable` with every fault, the row being the place of the event in the file: not JSON, not a
+    schedule, titles missing, times, durations and days that do not fit, an id given twice.
+    """
+    raw = _schedule(path)
+    faults = Faults(path.name)
+    where = _zone(raw, days, faults)
+    events = list(_events(raw))
+    ids = Ids(())
+    sessions = [_session(event, days, where, ids, faults) for event in events]
+    if not events:
+        faults.add(text("there is no session in it"))
+    faults.check()
+    return AgendaFile(tuple(session for session in sessions if session is not None), ())
+
+
+def _schedule(path: Path) -> dict[str, Any]:
+    try:
+        document = msgspec.json.decode(read_bytes(path).removeprefix(b"\xef\xbb\xbf"))
+        conference = document["schedule"]["conference"]
+        if isinstance(conference, dict) and isinstance(conference.get("days"), list):
+            return conference
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise Unusable((Fault(path.name, text("not JSON: {reason}", reason=str(error))),)) from error
+    except (KeyError, TypeError):
+        pass
+    raise Unusable((Fault(path.name, text("not a schedule.json: schedule.conference.days is missing")),))
+
+
+def _zone(conference: dict[str, Any], days: Days, faults: Faults) -> ZoneInfo:
+    name = conference.get("time_zone_name")
+    if not name:
+        return days.zone
+    try:
+        return ZoneInfo(str(name))
+    except (KeyError, OSError, ValueError):
+        faults.add(text("not a time zone"), 0, "time_zone_name", str(name))
+        return days.zone
+
+
+def _events(conference: dict[str, Any]) -> Iterator[_Event]:
+    place = 0
+    for day in conference["days"]:
+        rooms = day.get("rooms") if isinstance(day, dict) else None
+        for room, events in (rooms or {}).items() if isinstance(rooms or {}, dict) else ():
+            for event in events if isinstance(events, list) else ():
+                if isinstance(event, dict):
+                    place += 1
+                    yield _Event(place, event, str(room), str(day.get("date", "")))
+
+
+def _word(raw: object) -> str:
+    """Return a text of the file; of one in several languages Chinese, English or the first."""
+    if isinstance(raw, dict):
+        raw = next(
+            (raw[key] for key in ("zh-hans", "zh", "en") if raw.get(key)), next(iter(raw.values()), "")
+        )
+    return clean(str(raw)) if isinstance(raw, str | int) else ""
+
+
+def _speakers(raw: object) -> str:
+    people = raw if isinstance(raw, list) else []
+    names = (_word(one.get("public_name") or one.get("name")) for one in people if isinstance(one, dict))
+    return ", ".join(name for name in names if name)
+
+
+def _session(event: _Event, days: Days, where: ZoneInfo, ids: Ids, faults: Faults) -> Session | None:
+    raw = event.raw
+    title = _word(raw.get("title"))
+    if not title:
+        faults.add(text("the title is missing"), event.place, "title")
+    begin = _begin(event, where)
+    found = _DURATION.fullmatch(str(raw.get("duration", "")))
+    if begin is None:
+        given = str(raw.get("date") or raw.get("start") or "")
+        faults.add(
+            text("a start is a date and time, as 2026-11-23T08:30:00+08:00"), event.place, "date", given
+        )
+    if found is None:
+        # Three parts are days to some programs and seconds to others: better asked than guessed.
+        faults.add(text("a duration is HH:MM"), event.place, "duration", str(raw.get("duration", "")))
+    if begin is None or found is None:
+        return None
+    end = begin + dt.timedelta(hours=int(found[1]), minutes=int(found[2]))
+    plan = take_moments(begin, end, days)
+    if isinstance(plan, Text):
+        faults.add(plan, event.place, "date", begin.isoformat())
+        return None
+    given = plain(str(raw.get("code") or raw.get("id") or raw.get("guid") or ""))
+    who = ids.take(given, plan.day, plan.start, event.place)
+    if isinstance(who, int):
+        faults.add(text("row {row} has this id already", row=who), event.place, "id", given)
+        return None
+    fields = {
+        "id": who, "title": title, "format": _word(raw.get("type")), "area": _word(raw.get("track")),
+        "room": _word(raw.get("room") or event.room), "speaker": _speakers(raw.get("persons")),
+    }  # fmt: skip
+    check_lengths(fields, event.place, faults)
+    return planned(plan, fields)
+
+
+def _begin(event: _Event, where: ZoneInfo) -> dt.datetime | None:
+    given, clock = str(event.raw.get("date") or ""), time_of(str(event.raw.get("start") or ""))
+    if "T" not in given and clock:
+        given = f"{given or event.date}T{clock}"
+    try:
+        begin = dt.datetime.fromisoformat(given)
+    except ValueError:
+        return None
+    if not near(begin):
+        return None
+    return begin if begin.tzinfo else begin.replace(tzinfo=where)

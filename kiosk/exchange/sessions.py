@@ -1,0 +1,103 @@
+"""What every way of reading an agenda shares: days, times, ids."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from kiosk.clean import fold
+from kiosk.clock import Days, minutes
+from kiosk.events import Session
+from kiosk.exchange.columns import Faults
+from kiosk.exchange.moments import Plan
+from kiosk.i18n import Text, text
+
+LONGEST = {"id": 64, "title": 120, "format": 40, "area": 40, "room": 60, "speaker": 80}
+"""Characters a screen can still make something of."""
+_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: 00:00)?")
+_DAY = re.compile(r"(?:第|d|day )?(\d{1,4})天?")
+_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::00)?")
+
+
+class AgendaFile(msgspec.Struct, frozen=True):
+    """An agenda that can be taken over as it stands."""
+
+    sessions: tuple[Session, ...]
+    """In the order of the file."""
+    notes: tuple[Text, ...]
+    """What was left out: columns not known, cancelled and all-day events."""
+
+
+def day_named(raw: str, days: Days) -> int | None:
+    """Return the camp day `raw` names, 1 to n or a date, or None if there is none."""
+    if found := _DATE.fullmatch(raw):
+        try:
+            day = (dt.date(int(found[1]), int(found[2]), int(found[3])) - days.first_day).days + 1
+        except ValueError:
+            return None
+    elif found := _DAY.fullmatch(raw.casefold()):
+        day = int(found[1])
+    else:
+        return None
+    return day if 1 <= day <= days.count else None
+
+
+def time_of(raw: str, *, closing: bool = False) -> str | None:
+    """Return `raw` as HH:MM, or None if it is no time of day; `closing` allows 24:00 for midnight."""
+    found = _TIME.fullmatch(raw)
+    if found is None:
+        return None
+    hour, minute = int(found[1]), int(found[2])
+    if closing and (hour, minute) == (24, 0):
+        hour = 0
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
+
+
+def check_order(start: str, end: str, turn: str) -> Text | None:
+    """Return what is wrong if `end` is not after `start` within one camp day, which turns at `turn`."""
+    boundary = minutes(turn)
+    if (minutes(end) - boundary) % 1440 > (minutes(start) - boundary) % 1440:
+        return None
+    return text("not after the start {start}; only times before {turn} are after midnight",
+                start=start, turn=turn)  # fmt: skip
+
+
+class Ids:
+    """Hands out session ids: those given once each, the others made from day and time."""
+
+    def __init__(self, given: Iterable[str]) -> None:
+        self._given = {fold(code) for code in given if code}
+        self._taken: dict[str, int] = {}
+
+    def take(self, given: str, day: int, start: str, row: int) -> str | int:
+        """Return the id of the session in `row`, or the row that has the id given already."""
+        if given:
+            first = self._taken.setdefault(fold(given), row)
+            return given if first == row else first
+        made = base = f"d{day}-{start.replace(':', '')}"
+        place = 1
+        while made in self._taken or made in self._given:
+            place += 1
+            made = f"{base}-{place}"
+        self._taken[made] = row
+        return made
+
+
+def check_lengths(fields: Mapping[str, str], row: int, faults: Faults) -> None:
+    """Note what is too long for any screen."""
+    for key, limit in LONGEST.items():
+        if len(fields[key]) > limit:
+            faults.add(text("at most {limit} characters", limit=limit), row, key, fields[key])
+
+
+def planned(
+    plan: Plan, fields: Mapping[str, str], *, roll_call: bool = False, fixed: bool = False
+) -> Session:
+    """Return the session of `plan`; `fields` are its texts, those of `LONGEST`."""
+    return Session(
+        day=plan.day, start=plan.start, end=plan.end, roll_call=roll_call, fixed=fixed,
+        **{key: fields[key] for key in LONGEST},
+    )  # fmt: skip

@@ -1,0 +1,82 @@
+"""The ledger: everything that happened, appended once, safe from power cuts, shared by all processes.
+
+What any ledger promises is `Ledger`; `open_ledger` opens the embedded one, a TinyDB file.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kiosk.ledger.audit import audit
+from kiosk.ledger.copies import Restored, Verified, backup, restore, verify
+from kiosk.ledger.errors import (
+    CopyRefused,
+    EventsStand,
+    IdConflict,
+    LedgerBusy,
+    LedgerClosed,
+    LedgerDamaged,
+    LedgerError,
+    LedgerUnreachable,
+    NotSaved,
+)
+from kiosk.ledger.io import Disk
+from kiosk.ledger.promise import Ledger, Recorded
+from kiosk.ledger.reading import LedgerReader
+from kiosk.ledger.recovery import Recovery
+from kiosk.ledger.tinydb_file import LedgerWriter
+
+
+def open_ledger(
+    path: Path | str, *, read_only: bool = False, timeout: float = 10.0, io: Disk | None = None
+) -> LedgerReader:
+    """Open the ledger file `path` (`data/camp.json`), folded to what is committed.
+
+    For writing, the file is made where there is none, what a dead writer left is put right
+    (`LedgerWriter.recoveries` tells), and a file that plain TinyDB wrote again is laid out again. `read_only`
+    takes no lock and writes nothing; a file that does not exist yet is an empty camp.
+
+    `timeout` is how many seconds to wait for the writers' lock, here and at each `record`. `io` stands in
+    for the disk, in tests.
+
+    Raises:
+        LedgerDamaged: the file is not what was committed.
+        LedgerUnreachable: it cannot be read.
+        NotSaved: it cannot be made ready for writing; reading may still be possible.
+        LedgerBusy: another process held the lock all the while.
+    """
+    disk = io or Disk()
+    file = Path(path)
+    ledger = LedgerReader(file, disk) if read_only else LedgerWriter(file, disk, timeout)
+    try:
+        ledger.start()
+    except BaseException:
+        ledger.close()
+        raise
+    return ledger
+
+
+__all__ = [
+    "CopyRefused",
+    "Disk",
+    "EventsStand",
+    "IdConflict",
+    "Ledger",
+    "LedgerBusy",
+    "LedgerClosed",
+    "LedgerDamaged",
+    "LedgerError",
+    "LedgerReader",
+    "LedgerUnreachable",
+    "LedgerWriter",
+    "NotSaved",
+    "Recorded",
+    "Recovery",
+    "Restored",
+    "Verified",
+    "audit",
+    "backup",
+    "open_ledger",
+    "restore",
+    "verify",
+]

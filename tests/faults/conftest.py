@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.ledger import LedgerWriter
+from tests.ledger.kit import writer
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "camp.json"
+
+
+@pytest.fixture
+def ledger(path: Path) -> Iterator[LedgerWriter]:
+    with writer(path) as opened:
+        yield opened

@@ -1,0 +1,136 @@
+"""A reader beside a writer."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from kiosk.ledger import Disk, LedgerClosed, LedgerWriter
+from kiosk.ledger.io import FileState
+from tests.ledger.kit import ids_in, mark, reader, record, record_sheet, stamp, writer
+
+
+def test_a_reader_is_given_each_event_once(path: Path, ledger: LedgerWriter) -> None:
+    with reader(path) as wall:
+        record(ledger, 1)
+        assert [event.id for event in wall.news()] == ["id-1"]
+        assert wall.news() == ()
+        record(ledger, 2)
+        record_sheet(ledger, 3, 2)
+        assert [event.id for event in wall.news()] == ["id-2", "id-3", "id-3.1"]
+        assert wall.camp.seq == 4
+        assert wall.fingerprint == ledger.fingerprint
+        assert wall.generation == 0
+
+
+def test_what_was_there_at_opening_is_no_news(path: Path, ledger: LedgerWriter) -> None:
+    record(ledger, 1)
+    with reader(path) as wall:
+        assert wall.camp.seq == 1
+        assert wall.news() == ()
+
+
+def test_a_writer_is_given_what_others_recorded_but_not_its_own(path: Path, ledger: LedgerWriter) -> None:
+    with writer(path) as other:
+        record(ledger, 1)
+        record(other, 2)
+        record(ledger, 3)
+        assert [event.id for event in ledger.news()] == ["id-2"]
+        assert [event.id for event in other.news()] == ["id-1", "id-3"]
+        assert ledger.fingerprint == other.fingerprint
+
+
+def test_a_ledger_that_does_not_exist_is_an_empty_camp_until_it_comes(path: Path) -> None:
+    with reader(path) as wall:
+        assert wall.camp.seq == 0
+        assert wall.news() == ()
+        assert os.listdir(path.parent) == []  # noqa: PTH208 - names only
+        with writer(path) as ledger:
+            record(ledger, 1)
+        assert [event.id for event in wall.news()] == ["id-1"]
+        assert wall.camp.seq == 1
+
+
+def test_a_reader_records_nothing(path: Path, ledger: LedgerWriter) -> None:
+    record(ledger, 1)
+    with reader(path) as wall, pytest.raises(LedgerClosed, match="reading only"):
+        wall.record(mark, stamp(2))
+    assert ids_in(path) == ["id-1"]
+
+
+class _OnlyReads(Disk):
+    """A disk on which anything but reading is a failed test."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def open(self, path: Path, *, write: bool = False, create: bool = False, new: bool = False) -> int:
+        assert not (write or create or new)
+        assert path.suffix != ".lock"
+        return super().open(path)
+
+    def write(self, fd: int, data: bytes, offset: int) -> int:
+        raise AssertionError
+
+    def read(self, fd: int, size: int, offset: int) -> bytes:
+        self.calls += 1
+        return super().read(fd, size, offset)
+
+    def state(self, path: Path) -> FileState:
+        self.calls += 1
+        return super().state(path)
+
+
+def test_a_reader_takes_no_lock_and_writes_nothing(path: Path, ledger: LedgerWriter) -> None:
+    disk = _OnlyReads()
+    with reader(path, disk) as wall:
+        record(ledger, 1)
+        assert len(wall.news()) == 1
+
+
+def test_a_look_that_finds_nothing_reads_the_head_and_no_more(path: Path, ledger: LedgerWriter) -> None:
+    record(ledger, 1)
+    disk = _OnlyReads()
+    with reader(path, disk) as wall:
+        disk.calls = 0
+        wall.news()
+        assert disk.calls == 2
+
+
+def test_a_reader_without_a_head_goes_by_the_chain(path: Path) -> None:
+    with writer(path) as ledger:
+        record(ledger, 1)
+        record_sheet(ledger, 2, 2)
+    path.with_suffix(".head").unlink()
+    with reader(path) as wall:
+        assert wall.camp.seq == 3
+        assert wall.news() == ()
+        with writer(path) as ledger:
+            record(ledger, 3)
+        assert [event.id for event in wall.news()] == ["id-3"]
+
+
+def test_a_deleted_head_is_made_again_and_readers_find_it(path: Path, ledger: LedgerWriter) -> None:
+    record(ledger, 1)
+    with reader(path) as wall:
+        path.with_suffix(".head").unlink()
+        record(ledger, 2)
+        record(ledger, 3)
+        wall.news()
+        assert wall.camp.seq == 3
+        assert path.with_suffix(".head").exists()
+
+
+def test_an_event_of_a_later_version_is_refused_by_number(path: Path, ledger: LedgerWriter) -> None:
+    from kiosk.ledger import LedgerDamaged
+    from kiosk.ledger.layout import CLOSING, FIRST_H, OPENING, line, link
+
+    body = b'{"kind":"levitated","id":"x","rq":"00000000"'
+    path.with_name("later.json").write_bytes(
+        OPENING + b"\n" + line(1, body, link(FIRST_H, body)) + CLOSING
+    )
+    with pytest.raises(LedgerDamaged, match="levitated") as caught:
+        reader(path.with_name("later.json"))
+    assert caught.value.event == 1
