@@ -112,7 +112,7 @@ def is_office(camp: Camp, by: str) -> bool:
 def _not_allowed(by: str) -> Refused:
     return Refused(
         code="not_allowed",
-        message=text("This is not for your role to do."),
+        message=text("Your role may not do this."),
         next_step=text("Ask the office."),
         person=by,
     )
@@ -123,7 +123,7 @@ def unknown_person(person: str) -> Refused:
     return Refused(
         code="unknown_person",
         message=text("Nobody on the roster has the number {id}.", id=plain(person)[:64]),
-        next_step=text("Look the number up with find."),
+        next_step=text("Look the number up with kiosk find."),
     )
 
 

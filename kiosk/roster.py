@@ -92,8 +92,6 @@ def identify(camp: Camp, typed: str, now: datetime, *, by_number: bool = False) 
     """
     code, codes = fold(typed), _codes(camp)
     exact = camp.badges.get(typed)
-    if exact is None and by_number and code not in codes.badges and typed in camp.people:
-        exact = typed
     if exact is not None:
         return camp.people[exact]
     groups = [codes.badges.get(code), codes.dead.get(code), codes.numbers.get(code)]
@@ -236,7 +234,7 @@ def _unusable(camp: Camp, people: Sequence[Person]) -> Refused | None:
         return Refused(
             code="empty_roster",
             message=text("The roster has nobody in it."),
-            next_step=text("Check the file; nothing was taken over."),
+            next_step=text("Check the file; nothing was imported."),
         )
     twice = [ids for ids in _by_code((one.id, one.id) for one in people).values() if len(ids) > 1]
     if twice:
@@ -251,7 +249,7 @@ def _unusable(camp: Camp, people: Sequence[Person]) -> Refused | None:
     return Refused(
         code="badge_clash",
         message=text("Badges in the roster are somebody else's, or dead."),
-        next_step=text("Give these people other badges; nothing was taken over."),
+        next_step=text("Give these people other badges; nothing was imported."),
         missing=clashes,
     )
 
@@ -268,12 +266,11 @@ def _clashes(camp: Camp, rows: list[Person]) -> Iterable[Text]:
     for row in moved:
         code = row.badge or row.id
         others = tuple(one for one in owners[fold(code)] if one != row.id)
-        own = camp.people.get(row.id)
         if others:
             yield text(
                 "{badge}: {name} ({id}) and {others}", badge=code, name=row.name, id=row.id, others=others
             )
-        elif fold(code) in dead and not (own and own.badge == code):
+        elif fold(code) in dead:
             yield text("{badge}: {name} ({id}), but this badge is dead", badge=code, name=row.name, id=row.id)
 
 

@@ -185,16 +185,22 @@ def _unusable(camp: Camp, sessions: Sequence[Session]) -> Refused | None:
     if not sessions:
         return Refused(
             code="empty",
-            message=text("There is no session in it; taking it over would cancel the whole agenda."),
+            message=text(
+                "The file has no session; importing it would cancel the whole agenda. Check the file."
+            ),
         )
     twice = [name for name, times in Counter(new.id for new in sessions).items() if times > 1]
     if twice:
         return Refused(
             code="duplicate",
-            message=text("Ids are given to more than one session."),
+            message=text("An id is given to more than one session. Give each session an id of its own."),
             missing=tuple(text("{session} is there twice.", session=name) for name in twice),
         )
     wrong = tuple(fault for new in sessions if (fault := unfit(camp, new)))
     if wrong:
-        return Refused(code="bad_time", message=text("Some days or times cannot be."), missing=wrong)
+        return Refused(
+            code="bad_time",
+            message=text("Some days or times are not possible. Correct those listed."),
+            missing=wrong,
+        )
     return None

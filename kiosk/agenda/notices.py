@@ -18,9 +18,9 @@ def post_notice(camp: Camp, stamp: Stamp, *, text: str, until: datetime) -> tupl
     """
     shown = clean(text)
     if not shown:
-        return Refused(code="no_text", message=i18n.text("A notice needs words."))
+        return Refused(code="no_text", message=i18n.text("A notice needs a text. Type it."))
     if until.utcoffset() is None or until <= max(stamp.at, stamp.now):
-        return Refused(code="bad_time", message=i18n.text("A notice ends at a time still to come."))
+        return Refused(code="bad_time", message=i18n.text("A notice must end later than now."))
     return (stamp.sign(NoticePosted, text=shown, until=until),)
 
 

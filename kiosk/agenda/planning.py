@@ -15,6 +15,7 @@ from kiosk.events import (
     Session,
     SessionAdded,
     SessionCancelled,
+    SessionExtended,
     SessionReplanned,
     SessionRestored,
     Stamp,
@@ -25,7 +26,7 @@ from kiosk.i18n import text
 def move_session(
     camp: Camp, stamp: Stamp, *, session: str, day: int, start: str, end: str, reason: str = ""
 ) -> tuple[Event, ...] | Refused:
-    """Plan a session for another time: camp day, start and end as HH:MM.
+    """Plan a session for another time: camp day, start and end as HH:MM; what it ran over is in the new end.
 
     Refused with `unknown_session`, `cancelled`, `started` (it began: its actual times stay with its plan),
     `over` (ended by hand), `already` (that is its plan), `bad_time` or `closed_day` (it comes from or goes
@@ -47,7 +48,10 @@ def move_session(
     wrong = unfit(camp, new)
     if wrong:
         return bad_time(wrong)
-    return unless_closed(camp, stamp.sign(SessionReplanned, session=new, reason=clean(reason)))
+    events: list[Event] = [stamp.sign(SessionReplanned, session=new, reason=clean(reason))]
+    if slot.extended:
+        events.append(stamp.sign(SessionExtended, 1, session=session, minutes=-slot.extended))
+    return unless_closed(camp, *events)
 
 
 def change_room(

@@ -115,7 +115,7 @@ def unless_closed(camp: Camp, *events: Event) -> tuple[Event, ...] | Refused:
         if closed:
             return Refused(
                 code="closed_day",
-                message=text("Day {day} is closed: its attendance stands.", day=min(closed)),
+                message=text("Day {day} is closed; its attendance can no longer change.", day=min(closed)),
                 next_step=text("The office can reopen the day with a reason."),
             )
     return events

@@ -23,6 +23,8 @@ class Cut(msgspec.Struct, frozen=True):
     winners: tuple[str, ...]
     tied: tuple[str, ...] = ()
     open: int = 0
+    level: tuple[str, ...] = ()
+    """All who were level at the line after the chain, however that was settled."""
 
 
 def draw_line(
@@ -44,22 +46,25 @@ def draw_line(
     ordered = sorted(figures.values(), reverse=True)
     line = ordered[seats - 1]
     above = [key for key, figure in figures.items() if figure > line]
-    level = [key for key, figure in figures.items() if figure == line]
-    if len(above) + len(level) == seats:
-        return Cut((*above, *level))
-    keys = {key: chain(key) for key in level}
-    level_line = sorted(keys.values(), reverse=True)[seats - len(above) - 1]
-    above += [key for key in level if keys[key] > level_line]
-    tied = [key for key in level if keys[key] == level_line]
+    at_line = [key for key, figure in figures.items() if figure == line]
+    if len(above) + len(at_line) == seats:
+        return Cut((*above, *at_line))
+    keys = {key: chain(key) for key in at_line}
+    key_line = sorted(keys.values(), reverse=True)[seats - len(above) - 1]
+    above += [key for key in at_line if keys[key] > key_line]
+    tied = [key for key in at_line if keys[key] == key_line]
     free = seats - len(above)
-    if len(tied) == free or tie == "all":
+    if len(tied) == free:
         return Cut((*above, *tied))
+    level = tuple(tied)
+    if tie == "all":
+        return Cut((*above, *tied), level=level)
     if tie == "none":
-        return Cut(tuple(above))
+        return Cut(tuple(above), level=level)
     chosen = [key for key in tied if key in vote]
     if len(chosen) == free:
-        return Cut((*above, *chosen))
-    return Cut(tuple(above), tuple(tied), free)
+        return Cut((*above, *chosen), level=level)
+    return Cut(tuple(above), level, free, level)
 
 
 def seats_of(award: Award, number: int) -> int:

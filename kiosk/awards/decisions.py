@@ -36,15 +36,15 @@ def record_veto(camp: Camp, stamp: Stamp, *, rules: Rules, subject: str, veto: s
         keys = tuple(one.key for one in rules.config.vetoes)
         return Refused(
             code="unknown_veto",
-            message=text("there is no veto {key}", key=veto),
-            next_step=text("vetoes: {names}", names=keys),
+            message=text("There is no veto “{key}”.", key=veto),
+            next_step=text("The vetoes are: {names}.", names=keys),
         )
     if entry.scope == "class":
         if wrong := known_class(camp, rules, subject):
             return wrong
     elif subject not in camp.people:
         return Refused(
-            code="unknown_person", message=text("{person} is nobody on the roster", person=subject)
+            code="unknown_person", message=text("Nobody on the roster is “{person}”.", person=subject)
         )
     if not note:
         return reason_needed()
@@ -60,7 +60,9 @@ def withdraw_veto(camp: Camp, stamp: Stamp, *, event: int, reason: str) -> Outco
         (who for who, notes in camp.vetoes.items() if any(note.event == event for note in notes)), None
     )
     if subject is None:
-        return Refused(code="unknown_veto", message=text("event {number} is no recorded veto", number=event))
+        return Refused(
+            code="unknown_veto", message=text("Event {number} is not a recorded veto.", number=event)
+        )
     if not reason:
         return reason_needed()
     return (stamp.sign(VetoWithdrawn, subject=subject, event=event, reason=reason),)
@@ -80,19 +82,21 @@ def vote(
     if award not in results:
         return Refused(
             code="unknown_award",
-            message=text("there is no award {key}", key=award),
-            next_step=text("awards: {names}", names=tuple(results)),
+            message=text("There is no award “{key}”.", key=award),
+            next_step=text("The awards are: {names}.", names=tuple(results)),
         )
     result = results[award]
     if not result.tied_at_cut or not set(winners) <= set(result.tied_at_cut):
         return Refused(
             code="no_tie",
-            message=text("the vote is only among those tied at the cut: {people}", people=result.tied_at_cut),
+            message=text(
+                "The vote is only among those tied at the cut: {people}.", people=result.tied_at_cut
+            ),
         )
     if len(set(winners)) != result.open_seats:
         return Refused(
             code="wrong_number",
-            message=text("the vote is for {open} of them", open=result.open_seats),
+            message=text("Choose exactly {open} of them.", open=result.open_seats),
         )
     if not note:
         return reason_needed()
@@ -105,14 +109,14 @@ def finalise(camp: Camp, stamp: Stamp, *, rules: Rules) -> Outcome:
     if isinstance(by, Refused):
         return by
     if camp.final_awards is not None:
-        return Refused(code="already", message=text("the awards are final already"))
+        return Refused(code="already", message=text("The awards are final already."))
     results = award_results(Standings(camp, rules, stamp.now))
     tied = tuple(result.award.key for result in results if result.tied_at_cut)
     if tied:
         return Refused(
             code="tied",
-            message=text("the camp has still to vote on: {awards}", awards=tied),
-            next_step=text("enter the vote with its outcome"),
+            message=text("The camp has still to vote on: {awards}.", awards=tied),
+            next_step=text("Enter the outcome of the vote first."),
         )
     winners = {result.award.key: tuple(winner.id for winner in result.winners) for result in results}
     return (stamp.sign(AwardsFinalised, winners=winners),)
@@ -124,7 +128,7 @@ def reopen(camp: Camp, stamp: Stamp, *, reason: str) -> Outcome:
     if isinstance(by, Refused):
         return by
     if camp.final_awards is None:
-        return Refused(code="not_final", message=text("the awards are not final"))
+        return Refused(code="not_final", message=text("The awards are not final."))
     if not reason:
         return reason_needed()
     return (stamp.sign(AwardsReopened, reason=reason),)

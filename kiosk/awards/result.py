@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -56,16 +56,22 @@ def _result(standings: Standings, award: Award, vetoes: Vetoes, chain: Chain) ->
     barred = {key: found for key in fitting if (found := vetoes.against(award, key))}
     eligible = {key: row.hundredths for key, row in fitting.items() if key not in barred}
     key_of = chain.trainee if award.scope == "trainee" else chain.class_
-    vote = standings.camp.votes.get(award.key)
-
-    def line(figures: Mapping[str, int], seats: int) -> Cut:
-        return draw_line(figures, seats, key_of, award.tie, vote.winners if vote else ())
-
     on_list = [key for key in board if _has_role(standings.camp, award, key)]
     seats = seats_of(award, len(on_list))
-    cuts = [line(eligible, seats)]
-    if award.per_class == "head_count":
-        cuts = _by_class(standings, award, eligible, _heads(standings, on_list), line, seats)
+
+    def cuts_with(vote: Sequence[str]) -> list[Cut]:
+        def line(figures: Mapping[str, int], seats: int) -> Cut:
+            return draw_line(figures, seats, key_of, award.tie, vote)
+
+        if award.per_class == "head_count":
+            return _by_class(standings, award, eligible, _heads(standings, on_list), line, seats)
+        return [line(eligible, seats)]
+
+    vote = standings.camp.votes.get(award.key)
+    cuts = cuts_with(vote.winners if vote else ())
+    if vote and not {key for cut in cuts for key in cut.level}.issuperset(vote.winners):
+        # Figures have changed since: the camp voted among others than those who are level now.
+        cuts = cuts_with(())
     final = standings.camp.final_awards
     chosen = {key for cut in cuts for key in cut.winners}
     winners = [key for key in board if key in chosen]
@@ -116,5 +122,7 @@ def _by_class(
         cuts.append(line(own, seats))
     if spare:
         taken = {key for cut in cuts for key in (*cut.winners, *cut.tied)}
+        if award.tie == "none":
+            taken |= {key for cut in cuts for key in cut.level}
         cuts.append(line({key: figure for key, figure in eligible.items() if key not in taken}, spare))
     return cuts

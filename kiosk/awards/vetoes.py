@@ -71,7 +71,7 @@ class Vetoes:
         if len(absences) <= veto.threshold:
             return None
         titles = tuple(
-            text("day {day} {title}", day=slot.session.day, title=slot.session.title)
+            text("day {day} “{title}”", day=slot.session.day, title=slot.session.title)
             for slot in (camp.slots[absence.session] for absence in absences)
         )
         reason = text("{veto}: {sessions}", veto=_name(veto), sessions=titles)

@@ -2,6 +2,7 @@
 
 from kiosk.camp.agenda import Change, Mark, Notice, Slot
 from kiosk.camp.people import Leave, Member, PersonState, Since
+from kiosk.camp.presence import is_due
 from kiosk.camp.scores import BonusDecision, Cell, ClassPoints, Closing, Complaint, Sheet, VetoNote
 from kiosk.camp.state import Action, Camp, ClockStep
 
@@ -24,4 +25,5 @@ __all__ = [
     "Since",
     "Slot",
     "VetoNote",
+    "is_due",
 ]

@@ -51,23 +51,23 @@ STATES: dict[str, Text] = {
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     group = typer.Typer(help=hint("The agenda."), no_args_is_help=True)
-    group.command("show", help=hint("The agenda of a day, or of all."))(show)
-    group.command("import", help=hint("Take an agenda file over, whole or not at all."))(import_command)
+    group.command("show", help=hint("Show the agenda of a day, or of all days."))(show)
+    group.command("import", help=hint("Import an agenda file, whole or not at all."))(import_command)
     group.command("export", help=hint("Write the agenda as a calendar file."))(export)
-    group.command("start", help=hint("A session began."))(start)
-    group.command("end", help=hint("A session is over."))(end)
-    group.command("extend", help=hint("A session runs over by some minutes."))(extend)
-    group.command("move", help=hint("Move a session to other times."))(move)
+    group.command("start", help=hint("Record that a session has begun."))(start)
+    group.command("end", help=hint("Record that a session is over."))(end)
+    group.command("extend", help=hint("Let a session run over by some minutes."))(extend)
+    group.command("move", help=hint("Move a session to another time."))(move)
     group.command("room", help=hint("Move a session to another room."))(room)
-    group.command("cancel", help=hint("A session does not take place."))(cancel)
-    group.command("restore", help=hint("A cancelled session takes place after all."))(restore)
+    group.command("cancel", help=hint("Cancel a session."))(cancel)
+    group.command("restore", help=hint("Restore a cancelled session."))(restore)
     group.command("add", help=hint("Add a session."))(add)
     app.add_typer(group, name="agenda")
-    app.command("now", help=hint("What is on now, and what comes next."))(now)
+    app.command("now", help=hint("Show what is on now, and what comes next."))(now)
     notice = typer.Typer(help=hint("Notices to all screens."), no_args_is_help=True)
     notice.command("post", help=hint("Post a notice."))(notice_post)
     notice.command("withdraw", help=hint("Withdraw a notice."))(notice_withdraw)
-    notice.command("list", help=hint("The notices shown now."))(notice_list)
+    notice.command("list", help=hint("List the notices shown now."))(notice_list)
     app.add_typer(notice, name="notice")
 
 
@@ -110,7 +110,7 @@ def _headers() -> list[Text]:
     return [
         text("Day"),
         text("Time"),
-        text("Late"),
+        text("Delay"),
         text("Title"),
         text("Room"),
         text("State"),
@@ -152,8 +152,8 @@ def now(ctx: typer.Context) -> None:
 
 def import_command(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=hint(".csv, .xlsx, .ics or schedule.json"))],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=hint("Only say what would change."))] = False,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=hint(".csv, .xlsx, .ics or schedule.json."))],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=hint("Only show what would change."))] = False,
     by: By = "",
 ) -> None:
     """Take an agenda over."""
@@ -176,7 +176,7 @@ def import_command(
         return
     kiosk.put(
         text(
-            "{added} added, {changed} changed, {unchanged} unchanged, {gone} gone",
+            "{added} added, {changed} changed, {unchanged} unchanged, {gone} gone.",
             added=len(diff.added),
             changed=len(diff.changed),
             unchanged=len(diff.unchanged),
@@ -186,10 +186,12 @@ def import_command(
     for held in diff.held:
         session = held.old or held.new
         kiosk.put(
-            text("Kept as it is, since it has happened: {title}", title=session.title if session else "")
+            text(
+                "“{title}” has happened already and is kept as it is.", title=session.title if session else ""
+            )
         )
     if dry_run:
-        kiosk.put(text("Nothing was recorded: this was only a look."))
+        kiosk.put(text("This was a dry run; nothing was recorded."))
 
 
 def _diff_json(diff: object) -> dict[str, list[str]]:
@@ -233,7 +235,7 @@ def export(ctx: typer.Context, file: Annotated[Path, typer.Argument(metavar="FIL
     )
     write_whole(file, content)
     kiosk.answer(
-        {"file": str(file), "sessions": len(entries)}, text("{count} sessions written", count=len(entries))
+        {"file": str(file), "sessions": len(entries)}, text("{count} sessions written.", count=len(entries))
     )
 
 
@@ -317,7 +319,7 @@ def add(
     speaker: Annotated[str, typer.Option(help=hint("Speaker."))] = "",
     roll_call: Annotated[bool, typer.Option("--roll-call", help=hint("With a roll call."))] = False,
     fixed: Annotated[
-        bool, typer.Option("--fixed", help=hint("Does not slide when others run late."))
+        bool, typer.Option("--fixed", help=hint("Does not move when other sessions run late."))
     ] = False,
 ) -> None:
     """Add a session."""
@@ -339,7 +341,7 @@ def add(
 def notice_post(
     ctx: typer.Context,
     line: Annotated[str, typer.Argument(metavar="TEXT")],
-    until: Annotated[str, typer.Option(help=hint("Until when, ISO."))],
+    until: Annotated[str, typer.Option(help=hint("Until when, as 2026-11-23T08:30."))],
     by: By,
     event_id: EventId = "",
 ) -> None:

@@ -35,10 +35,14 @@ def _options(
         Path, typer.Option(envvar="KIOSK_CONFIG", help=hint("The camp's settings file."))
     ] = Path("config.toml"),
     ledger: Annotated[
-        Path | None, typer.Option(help=hint("The ledger; by default as the settings say."))
+        Path | None, typer.Option(help=hint("The ledger file; by default as the settings say."))
     ] = None,
-    lang: Annotated[str, typer.Option(help=hint("zh_CN or en; by default as the settings say."))] = "",
-    now: Annotated[str, typer.Option(help=hint("A rehearsal clock: the time it is now, ISO."))] = "",
+    lang: Annotated[
+        str, typer.Option(help=hint("Language, zh_CN or en; by default as the settings say."))
+    ] = "",
+    now: Annotated[
+        str, typer.Option(help=hint("Rehearsal clock: the time to take for now, as 2026-11-23T08:30."))
+    ] = "",
     json: Annotated[bool, typer.Option("--json", help=hint("Answer with JSON."))] = False,
 ) -> None:
     kiosk = context.obj

@@ -82,7 +82,7 @@ def init(ctx: typer.Context, folder: Annotated[Path, typer.Argument(metavar="DIR
         kiosk.refuse(
             Refused(
                 code="already",
-                message=text("{file} is there already; nothing was written.", file=str(there)),
+                message=text("{file} exists already; nothing was written.", file=str(there)),
                 next_step=text("Choose another folder."),
             )
         )
@@ -141,15 +141,15 @@ def _remarks(config: Config, people: tuple[Person, ...], sessions: tuple[Session
     roles = {(person.class_, person.role) for person in people}
     for class_ in dict.fromkeys(person.class_ for person in people if person.class_):
         found += [
-            text("{name} has no {role}", name=class_, role=word)
+            text("{name}: no {role}", name=class_, role=word)
             for role, word in (("monitor", text("monitor")), ("deputy", text("deputy")))
             if (class_, role) not in roles
         ]
     if people and not any(person.role == "office" for person in people):
-        found.append(text("nobody is of the office: no day can be closed"))
+        found.append(text("Nobody with the role office: no day can be closed"))
     with_sessions = {session.day for session in sessions}
     found += [
-        text("day {day} has no session", day=day)
+        text("Day {day}: no session", day=day)
         for day in range(1, config.camp.days + 1)
         if day not in with_sessions
     ]
@@ -166,4 +166,6 @@ def _changed_rules(kiosk: Context) -> list[Text]:
         noted = ledger.camp.rules_digest
     if not noted or noted == rules_digest(kiosk.config):
         return []
-    return [text("the scoring rules are others than the ledger has noted; the next command notes them")]
+    return [
+        text("Scoring rules changed since last noted in the ledger; the next command that records notes them")
+    ]

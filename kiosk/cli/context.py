@@ -85,7 +85,7 @@ class Context:
             found = datetime.fromisoformat(raw)
         except ValueError:
             raise typer.BadParameter(
-                self.say(text("{raw} is not a time such as 2026-11-23T08:30", raw=raw))
+                self.say(text("“{raw}” is not a time. Write it like 2026-11-23T08:30.", raw=raw))
             ) from None
         return found if found.tzinfo else found.replace(tzinfo=zone(self.config.camp.zone))
 
@@ -263,7 +263,7 @@ def report_faults(context: Context, unusable: Unusable) -> None:
 def _fault_line(file: str, row: int, column: str, found: str, message: Text) -> Text:
     if row and column:
         return text(
-            "{file}, row {row}, column {column}: {message} Found: “{found}”",
+            "{file}, row {row}, column {column}: {message} Found: “{found}”.",
             file=file,
             row=row,
             column=column,
@@ -274,7 +274,7 @@ def _fault_line(file: str, row: int, column: str, found: str, message: Text) -> 
         return text("{file}, row {row}: {message}", file=file, row=row, message=message)
     if column:
         return text(
-            "{file}, {column}: {message} Found: “{found}”",
+            "{file}, {column}: {message} Found: “{found}”.",
             file=file,
             column=column,
             message=message,

@@ -38,34 +38,35 @@ from kiosk.events import LeaveKind, MarkValue, Stamp
 from kiosk.i18n import hint, text
 
 Who = Annotated[
-    str, typer.Argument(metavar="WHO", help=hint("Badge, trainee number or a name only one has."))
+    str,
+    typer.Argument(metavar="WHO", help=hint("Badge, trainee number, or a name that only one person has.")),
 ]
-By = Annotated[str, typer.Option("--by", help=hint("In whose name."))]
-At = Annotated[str, typer.Option("--at", help=hint("When it happened, ISO; by default now."))]
-EventId = Annotated[str, typer.Option("--event-id", help=hint("Makes a retry count once."))]
-Station = Annotated[str, typer.Option("--station", help=hint("Name of the desk."))]
+By = Annotated[str, typer.Option("--by", help=hint("Number of the person who acts."))]
+At = Annotated[str, typer.Option("--at", help=hint("When it happened, as 2026-11-23T08:30; by default now."))]
+EventId = Annotated[str, typer.Option("--event-id", help=hint("The same id again counts once, for retries."))]
+Station = Annotated[str, typer.Option("--station", help=hint("Name of the station."))]
 Reason = Annotated[str, typer.Option("--reason", help=hint("Why."))]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command("arrive", help=hint("Somebody reports in."))(arrive_command)
+    app.command("arrive", help=hint("Record an arrival."))(arrive_command)
     app.command("mark", help=hint("Mark somebody at a roll call: present, late, early, leave or absent."))(
         mark_command
     )
-    app.command("roll", help=hint("The roll of a session."))(roll_command)
+    app.command("roll", help=hint("Show the roll of a session."))(roll_command)
     app.command("leave", help=hint("Give somebody leave."))(leave_command)
-    app.command("leave-end", help=hint("Somebody is back from leave."))(leave_end_command)
-    app.command("undo", help=hint("Take back the last thing done about somebody."))(undo_command)
-    app.command("hand-out", help=hint("Give somebody what they are still owed."))(hand_out_command)
-    app.command("depart", help=hint("Somebody leaves the camp before its end."))(depart_command)
-    app.command("return", help=hint("Somebody who had departed is back."))(return_command)
-    app.command("walk-in", help=hint("Put somebody on the roster at the desk."))(walk_in_command)
-    app.command("reissue", help=hint("Give somebody a new badge; the lost one is dead."))(reissue_command)
+    app.command("leave-end", help=hint("End somebody's leave."))(leave_end_command)
+    app.command("undo", help=hint("Undo the last action about somebody."))(undo_command)
+    app.command("hand-out", help=hint("Hand out what somebody is still owed."))(hand_out_command)
+    app.command("depart", help=hint("Record that somebody leaves before the end."))(depart_command)
+    app.command("return", help=hint("Record that somebody departed is back."))(return_command)
+    app.command("walk-in", help=hint("Register a walk-in."))(walk_in_command)
+    app.command("reissue", help=hint("Give somebody a new badge; the old one is dead."))(reissue_command)
     app.command("withdraw", help=hint("Take somebody off the roster."))(withdraw_command)
-    app.command("counts", help=hint("How many are here, by class."))(counts_command)
-    app.command("missing", help=hint("Who has not arrived, by class."))(missing_command)
-    app.command("owed", help=hint("Who is still owed hand-outs."))(owed_command)
+    app.command("counts", help=hint("Show how many are here, by class."))(counts_command)
+    app.command("missing", help=hint("List who has not arrived, by class."))(missing_command)
+    app.command("owed", help=hint("List who is still owed hand-outs."))(owed_command)
 
 
 def at_the_desk(kiosk: Context, decide: Decision, stamp: Stamp) -> None:
@@ -118,14 +119,15 @@ def _show_more(kiosk: Context, said: Answer) -> None:
         kiosk.put(text("  Still owed: {items}", items=said.hand_out))
     if said.alike and said.verdict == "ok":
         names = tuple(f"{people[key].person.name} {people[key].person.class_}" for key in said.alike)
-        kiosk.put(text("  Sounds the same: {names}", names=names))
+        kiosk.put(text("  Same or similar name: {names}", names=names))
 
 
 def arrive_command(
     ctx: typer.Context,
     who: Who,
     handed: Annotated[
-        list[str] | None, typer.Option("--handed", help=hint("A hand-out given; by default all of them."))
+        list[str] | None,
+        typer.Option("--handed", help=hint("An item handed out, once for each; by default all of them.")),
     ] = None,
     owe_all: Annotated[bool, typer.Option("--owe-all", help=hint("Nothing was handed out yet."))] = False,
     at: At = "",
@@ -180,16 +182,16 @@ def roll_command(
     )
     table(kiosk, [text("Class"), text("Number"), text("Name"), text("Mark"), text("At")], rows)
     if not was_taken(kiosk.camp, session):
-        kiosk.put(text("Nobody was marked: this roll call was not taken, and nobody counts as absent."))
+        kiosk.put(text("Nobody was marked: this roll call was not taken, so nobody counts as absent."))
 
 
 def leave_command(
     ctx: typer.Context,
     who: Who,
-    start: Annotated[str, typer.Option("--from", help=hint("From when, ISO."))],
-    until: Annotated[str, typer.Option("--until", help=hint("Until when, ISO."))],
+    start: Annotated[str, typer.Option("--from", help=hint("From when, as 2026-11-23T08:30."))],
+    until: Annotated[str, typer.Option("--until", help=hint("Until when, as 2026-11-23T08:30."))],
     kind: Annotated[str, typer.Option("--kind", help="before | after | official")],
-    by: Annotated[str, typer.Option("--by", help=hint("Who approved it."))],
+    by: Annotated[str, typer.Option("--by", help=hint("Number of the person who approved it."))],
     reason: Reason = "",
     event_id: EventId = "",
     station: Station = "",
@@ -234,7 +236,7 @@ def undo_command(
 def hand_out_command(
     ctx: typer.Context,
     who: Who,
-    items: Annotated[list[str], typer.Argument(metavar="ITEM…", help=hint("What was given."))],
+    items: Annotated[list[str], typer.Argument(metavar="ITEM…", help=hint("What was handed out."))],
     event_id: EventId = "",
     station: Station = "",
     by: By = "",

@@ -21,22 +21,24 @@ POLL_SECONDS = 0.2
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command("log", help=hint("The events, one a line."))(log)
-    app.command("verify", help=hint("Check the whole ledger; prints its events and its fingerprint."))(
-        verify_command
-    )
-    app.command("backup", help=hint("Copy the ledger to a file."))(backup_command)
-    app.command("restore", help=hint("Put a backup in the ledger's place; what was there is kept."))(
+    app.command("log", help=hint("Show the events, one a line."))(log)
+    app.command(
+        "verify", help=hint("Check the whole ledger and show its number of events and its fingerprint.")
+    )(verify_command)
+    app.command("backup", help=hint("Back the ledger up to a file."))(backup_command)
+    app.command("restore", help=hint("Restore a backup as the ledger; the ledger that was there is kept."))(
         restore_command
     )
 
 
 def log(
     ctx: typer.Context,
-    follow: Annotated[bool, typer.Option("--follow", help=hint("Go on with what comes."))] = False,
-    who: Annotated[str, typer.Option("--who", help=hint("Only about or by this person."))] = "",
-    kind: Annotated[str, typer.Option("--kind", help=hint("Only this kind of event."))] = "",
-    day: Annotated[int | None, typer.Option("--day", help=hint("Only of this camp day."))] = None,
+    follow: Annotated[
+        bool, typer.Option("--follow", help=hint("Go on with new events as they come."))
+    ] = False,
+    who: Annotated[str, typer.Option("--who", help=hint("Only events about or by this person."))] = "",
+    kind: Annotated[str, typer.Option("--kind", help=hint("Only events of this kind."))] = "",
+    day: Annotated[int | None, typer.Option("--day", help=hint("Only events of this camp day."))] = None,
 ) -> None:
     """Show the log."""
     from kiosk.ledger import audit, open_ledger
@@ -84,7 +86,7 @@ def verify_command(ctx: typer.Context) -> None:
     kiosk.answer(
         {"verdict": "ok", "events": found.events, "fingerprint": found.fingerprint},
         text(
-            "{events} events, fingerprint {fingerprint}", events=found.events, fingerprint=found.fingerprint
+            "{events} events, fingerprint {fingerprint}.", events=found.events, fingerprint=found.fingerprint
         ),
     )
 
@@ -98,7 +100,7 @@ def backup_command(ctx: typer.Context, file: Annotated[Path, typer.Argument(meta
     kiosk.answer(
         {"verdict": "ok", "events": found.events, "fingerprint": found.fingerprint, "file": str(file)},
         text(
-            "{events} events in {file}, fingerprint {fingerprint}",
+            "{events} events in {file}, fingerprint {fingerprint}.",
             events=found.events,
             file=file,
             fingerprint=found.fingerprint,
@@ -120,7 +122,7 @@ def restore_command(ctx: typer.Context, file: Annotated[Path, typer.Argument(met
             "kept": str(found.kept or ""),
         },
         text(
-            "{events} events restored; what was there is kept as {kept}",
+            "{events} events restored; the ledger that was there is kept as {kept}.",
             events=found.events,
             kept=found.kept or "–",
         ),

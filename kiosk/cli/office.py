@@ -21,38 +21,39 @@ from kiosk.scoring.figures import needs_approval
 
 DayNumber = Annotated[int, typer.Argument(metavar="DAY", help=hint("Camp day."))]
 Who = Annotated[
-    str, typer.Argument(metavar="WHO", help=hint("Badge, trainee number or a name only one has."))
+    str,
+    typer.Argument(metavar="WHO", help=hint("Badge, trainee number, or a name that only one person has.")),
 ]
-Note = Annotated[str, typer.Option("--note", help=hint("A note of proof, or why not."))]
-Number = Annotated[int, typer.Argument(metavar="NUMBER", help=hint("Its number in the ledger."))]
+Note = Annotated[str, typer.Option("--note", help=hint("The proof, or why it is rejected."))]
+Number = Annotated[int, typer.Argument(metavar="NUMBER", help=hint("Its event number in the ledger."))]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    day = typer.Typer(help=hint("A day's life."), no_args_is_help=True)
-    day.command("check", help=hint("What a day still lacks before it can be closed."))(day_check)
+    day = typer.Typer(help=hint("Closing a day."), no_args_is_help=True)
+    day.command("check", help=hint("Show what a day still lacks before it can be closed."))(day_check)
     day.command("close", help=hint("Close a day and publish its boards."))(day_close)
-    day.command("reopen", help=hint("Open a closed day again."))(day_reopen)
+    day.command("reopen", help=hint("Reopen a closed day."))(day_reopen)
     app.add_typer(day, name="day")
     bonus = typer.Typer(help=hint("Bonuses that need approval."), no_args_is_help=True)
-    bonus.command("list", help=hint("Bonuses that wait for approval."))(bonus_list)
+    bonus.command("list", help=hint("List the bonuses that wait for approval."))(bonus_list)
     bonus.command("approve", help=hint("Approve a bonus."))(bonus_approve)
     bonus.command("reject", help=hint("Reject a bonus."))(bonus_reject)
     app.add_typer(bonus, name="bonus")
-    complaint = typer.Typer(help=hint("Complaints about figures."), no_args_is_help=True)
-    complaint.command("file", help=hint("Dispute a figure."))(complaint_file)
+    complaint = typer.Typer(help=hint("Complaints about points."), no_args_is_help=True)
+    complaint.command("file", help=hint("File a complaint."))(complaint_file)
     complaint.command("decide", help=hint("Answer a complaint."))(complaint_decide)
-    complaint.command("list", help=hint("All complaints."))(complaint_list)
+    complaint.command("list", help=hint("List all complaints."))(complaint_list)
     app.add_typer(complaint, name="complaint")
-    veto = typer.Typer(help=hint("What bars from awards."), no_args_is_help=True)
-    veto.command("add", help=hint("Record what bars a trainee or a class from awards."))(veto_add)
-    veto.command("withdraw", help=hint("Take a recorded veto back."))(veto_withdraw)
+    veto = typer.Typer(help=hint("Vetoes: what bars from awards."), no_args_is_help=True)
+    veto.command("add", help=hint("Record a veto against a trainee or a class."))(veto_add)
+    veto.command("withdraw", help=hint("Withdraw a recorded veto."))(veto_withdraw)
     app.add_typer(veto, name="veto")
     app.command("freeze", help=hint("Freeze the public boards now."))(freeze_command)
-    app.command("thaw", help=hint("Let the public boards move again."))(thaw_command)
+    app.command("thaw", help=hint("End the freeze of the public boards."))(thaw_command)
     pin = typer.Typer(help=hint("PINs."), no_args_is_help=True)
     pin.command("set", help=hint("Give somebody a PIN."))(pin_set)
-    pin.command("reset", help=hint("Take somebody's PIN away."))(pin_reset)
+    pin.command("reset", help=hint("Reset somebody's PIN."))(pin_reset)
     app.add_typer(pin, name="pin")
 
 
@@ -68,7 +69,7 @@ def day_check(ctx: typer.Context, day: DayNumber) -> None:
     for line in lines:
         kiosk.put(text("  · {line}", line=line))
     if not lines:
-        kiosk.put(text("Nothing stands in the way of closing day {day}.", day=day))
+        kiosk.put(text("Day {day} can be closed.", day=day))
 
 
 def day_close(
@@ -76,7 +77,7 @@ def day_close(
     day: DayNumber,
     by: ByWhom,
     over: Annotated[
-        str, typer.Option("--over", help=hint("Why to close although something is missing."))
+        str, typer.Option("--over", help=hint("The reason to close although something is missing."))
     ] = "",
     event_id: EventId = "",
 ) -> None:
@@ -150,7 +151,7 @@ def complaint_file(
     day: Day,
     item: Item,
     reason: Annotated[str, typer.Option("--text", help=hint("What is wrong."))],
-    by: Annotated[str, typer.Option("--by", help=hint("In whose name."))] = "",
+    by: Annotated[str, typer.Option("--by", help=hint("Number of the person who acts."))] = "",
     event_id: EventId = "",
 ) -> None:
     """File a complaint."""
@@ -254,14 +255,16 @@ def thaw_command(ctx: typer.Context, by: ByWhom, reason: Reason = "") -> None:
     kiosk: Context = ctx.obj
     stamp = kiosk.stamp(acting(kiosk, by))
     kiosk.settle(
-        partial(thaw, rules=kiosk.rules, reason=reason), stamp, text("The public boards are live again.")
+        partial(thaw, rules=kiosk.rules, reason=reason),
+        stamp,
+        text("The public boards are no longer frozen."),
     )
 
 
 def pin_set(
     ctx: typer.Context,
     person: Annotated[str, typer.Argument(metavar="ID")],
-    by: Annotated[str, typer.Option("--by", help=hint("In whose name."))] = "",
+    by: Annotated[str, typer.Option("--by", help=hint("Number of the person who acts."))] = "",
 ) -> None:
     """Set a PIN."""
     kiosk: Context = ctx.obj
@@ -275,9 +278,9 @@ def pin_set(
 def pin_reset(
     ctx: typer.Context,
     person: Annotated[str, typer.Argument(metavar="ID")],
-    by: Annotated[str, typer.Option("--by", help=hint("In whose name."))] = "",
+    by: Annotated[str, typer.Option("--by", help=hint("Number of the person who acts."))] = "",
 ) -> None:
     """Reset a PIN."""
     kiosk: Context = ctx.obj
     stamp = kiosk.stamp(acting(kiosk, by))
-    kiosk.settle(partial(reset_pin, person=person), stamp, text("The PIN is taken away."))
+    kiosk.settle(partial(reset_pin, person=person), stamp, text("The PIN is reset."))

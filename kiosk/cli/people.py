@@ -28,12 +28,12 @@ STATES: dict[str, Text] = {
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     roster = typer.Typer(help=hint("The roster."), no_args_is_help=True)
-    roster.command("list", help=hint("Everyone on the roster, and where they are."))(roster_list)
-    roster.command("import", help=hint("Take a roster file over, whole or not at all."))(roster_import)
+    roster.command("list", help=hint("List everyone on the roster, and where they are."))(roster_list)
+    roster.command("import", help=hint("Import a roster file, whole or not at all."))(roster_import)
     app.add_typer(roster, name="roster")
-    app.command("find", help=hint("Find people by name, pinyin, number, badge, unit, class, bed, phone."))(
-        find
-    )
+    app.command(
+        "find", help=hint("Find people by name, pinyin, number, badge, unit, class, bed or telephone.")
+    )(find)
 
 
 def as_json(kiosk: Context, member: Member) -> dict[str, str]:
@@ -88,9 +88,9 @@ def find(
 
 def roster_import(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=hint(".xlsx, .xls, .ods or .csv"))],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=hint("Only say what would change."))] = False,
-    by: Annotated[str, typer.Option(help=hint("In whose name."))] = "",
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=hint(".xlsx, .xls, .ods or .csv."))],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=hint("Only show what would change."))] = False,
+    by: Annotated[str, typer.Option(help=hint("Number of the person who acts."))] = "",
 ) -> None:
     """Take a roster over."""
     from kiosk.cli.actor import acting
@@ -132,7 +132,7 @@ def _show_diff(kiosk: Context, diff: RosterDiff, dry_run: bool) -> None:
         return
     kiosk.put(
         text(
-            "{added} added, {changed} changed, {unchanged} unchanged, {gone} gone",
+            "{added} added, {changed} changed, {unchanged} unchanged, {gone} gone.",
             added=len(diff.added),
             changed=len(diff.changed),
             unchanged=len(diff.unchanged),
@@ -145,6 +145,11 @@ def _show_diff(kiosk: Context, diff: RosterDiff, dry_run: bool) -> None:
     for key in sorted(diff.gone, key=lambda one: sort_key(people[one])):
         kiosk.put(f"  - {key} {people[key].person.name} {people[key].person.class_}")
     if diff.missed:
-        kiosk.put(text("Gone although they have arrived or have scores: {people}", people=diff.missed))
+        kiosk.put(
+            text(
+                "No longer in the file, though they have arrived or have scores: {people}.",
+                people=diff.missed,
+            )
+        )
     if dry_run:
-        kiosk.put(text("Nothing was recorded: this was only a look."))
+        kiosk.put(text("This was a dry run; nothing was recorded."))

@@ -22,7 +22,10 @@ from kiosk.scoring.allowed import known_class, known_day
 from kiosk.scoring.days import is_provisional
 
 Live = Annotated[
-    bool, typer.Option("--live", help=hint("The office's switch: show what is frozen for the public."))
+    bool,
+    typer.Option(
+        "--live", help=hint("For the office: show the live boards although they are frozen for the public.")
+    ),
 ]
 
 CAUSES: dict[str, Text] = {
@@ -37,15 +40,16 @@ CAUSES: dict[str, Text] = {
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command("ranking", help=hint("Standings of trainees, classes or units."))(ranking)
-    app.command("why", help=hint("How a figure and a place come about."))(why_command)
+    app.command("ranking", help=hint("Show the standings of trainees, classes or units."))(ranking)
+    app.command("why", help=hint("Show how a score and a place come about."))(why_command)
     group = typer.Typer(
-        help=hint("Awards, if the camp ended now or as they are final."), invoke_without_command=True
+        help=hint("Awards, as made final, or as they would be if the camp ended now."),
+        invoke_without_command=True,
     )
     group.callback()(awards)
     group.command("vote", help=hint("Enter the camp's vote on a tie."))(vote_command)
-    group.command("final", help=hint("Make the list final."))(final_command)
-    group.command("reopen", help=hint("Take the final list back."))(reopen_command)
+    group.command("final", help=hint("Make the awards final."))(final_command)
+    group.command("reopen", help=hint("Reopen the final awards."))(reopen_command)
     app.add_typer(group, name="awards")
 
 
@@ -165,7 +169,7 @@ def why_command(
         )
         return
     if made is None:
-        kiosk.put(text("{name} has no figure yet.", name=kiosk.camp.people[person].person.name))
+        kiosk.put(text("{name} has no score yet.", name=kiosk.camp.people[person].person.name))
         return
     _show_why(kiosk, made)
     if other and made_other:
@@ -313,13 +317,15 @@ def _show_award(kiosk: Context, result: AwardResult) -> None:
         )
     if result.tied_at_cut:
         names = tuple(_named(kiosk, award.scope, one)[0] for one in result.tied_at_cut)
-        kiosk.put(text("  ! The camp votes for {open} of: {names}", open=result.open_seats, names=names))
+        kiosk.put(text("  ! Tie: the camp votes for {open} of {names}", open=result.open_seats, names=names))
 
 
 def vote_command(
     ctx: typer.Context,
     award: Annotated[str, typer.Argument(metavar="AWARD", help=hint("Key of the award in the settings."))],
-    winners: Annotated[list[str], typer.Argument(metavar="WINNER…", help=hint("Whom the vote was for."))],
+    winners: Annotated[
+        list[str], typer.Argument(metavar="WINNER…", help=hint("Whom the vote was for, one or several."))
+    ],
     by: ByWhom,
     note: Annotated[str, typer.Option("--note", help=hint("The count of the vote."))] = "",
     event_id: EventId = "",

@@ -27,15 +27,15 @@ from kiosk.scoring.sheets import confirm, members_of, reject, submit
 
 ClassName = Annotated[str, typer.Option("--class", help=hint("Class."))]
 Day = Annotated[int, typer.Option("--day", help=hint("Camp day."))]
-ByWhom = Annotated[str, typer.Option("--by", help=hint("In whose name."))]
-SheetFilePath = Annotated[Path, typer.Argument(metavar="FILE", help=hint(".csv or .xlsx"))]
+ByWhom = Annotated[str, typer.Option("--by", help=hint("Number of the person who acts."))]
+SheetFilePath = Annotated[Path, typer.Argument(metavar="FILE", help=hint(".csv or .xlsx."))]
 Item = Annotated[str, typer.Option("--item", help=hint("Item of the rubric, by key or name."))]
 
 SHEET_STATES: dict[str, Text] = {
-    "missing": text("missing"),
+    "missing": text("not submitted"),
     "submitted": text("submitted"),
     "confirmed": text("confirmed"),
-    "rejected": text("sent back"),
+    "rejected": text("rejected"),
     "closed": text("closed"),
 }
 
@@ -43,17 +43,19 @@ SHEET_STATES: dict[str, Text] = {
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     group = typer.Typer(help=hint("Score sheets."), no_args_is_help=True)
-    group.command("template", help=hint("Write an empty sheet to fill in."))(template)
-    group.command("import", help=hint("Submit a filled sheet, whole or not at all."))(import_command)
-    group.command("show", help=hint("A sheet as it stands."))(show)
-    group.command("confirm", help=hint("A second person says the sheet is right."))(confirm_command)
-    group.command("reject", help=hint("A second person sends the sheet back."))(reject_command)
+    group.command("template", help=hint("Write an empty score sheet to fill in."))(template)
+    group.command("import", help=hint("Submit a filled score sheet, whole or not at all."))(import_command)
+    group.command("show", help=hint("Show a score sheet."))(show)
+    group.command("confirm", help=hint("Confirm a score sheet, as a second person."))(confirm_command)
+    group.command(
+        "reject", help=hint("Reject a score sheet, as a second person: it goes back to the monitor.")
+    )(reject_command)
     app.add_typer(group, name="sheet")
-    app.command("correct", help=hint("Correct a submitted figure."))(correct_command)
-    app.command("class-score", help=hint("Enter a class item."))(class_score)
-    app.command("room-score", help=hint("Give everyone in a room the same mark."))(room_score)
+    app.command("correct", help=hint("Correct submitted points."))(correct_command)
+    app.command("class-score", help=hint("Enter the points of a class item."))(class_score)
+    app.command("room-score", help=hint("Give everyone in a room the same points."))(room_score)
     exam = typer.Typer(help=hint("The final test."), no_args_is_help=True)
-    exam.command("import", help=hint("Take the results of the final test over."))(exam_import)
+    exam.command("import", help=hint("Import the results of the final test."))(exam_import)
     app.add_typer(exam, name="exam")
 
 
@@ -98,7 +100,7 @@ def template(ctx: typer.Context, file: SheetFilePath, class_: ClassName, day: Da
     items = [item for item in kiosk.config.rubric.item if item.scope == "trainee" and item.kind != "computed"]
     write_sheet_template(file, kiosk.config, {one.person.id: one.person for one in members}, items)
     kiosk.answer(
-        {"file": str(file), "people": len(members)}, text("{count} people written", count=len(members))
+        {"file": str(file), "people": len(members)}, text("{count} people written.", count=len(members))
     )
 
 
@@ -211,7 +213,7 @@ def reject_command(
     kiosk: Context = ctx.obj
     stamp = kiosk.stamp(acting(kiosk, by), "", event_id)
     decide = partial(reject, rules=kiosk.rules, class_=class_, day=day, reason=reason)
-    kiosk.settle(decide, stamp, text("{name}, day {day}: sent back.", name=class_, day=day))
+    kiosk.settle(decide, stamp, text("{name}, day {day}: rejected.", name=class_, day=day))
 
 
 def correct_command(
@@ -248,10 +250,12 @@ def class_score(
     by: ByWhom,
     points: Annotated[str, typer.Option("--points", help=hint("Points."))] = "",
     judges: Annotated[
-        str, typer.Option("--judges", help=hint("The judges' marks, with commas between."))
+        str, typer.Option("--judges", help=hint("The judges' points, with commas between."))
     ] = "",
-    done: Annotated[int | None, typer.Option("--done", help=hint("For a ratio: how many did."))] = None,
-    due: Annotated[int | None, typer.Option("--due", help=hint("For a ratio: how many had to."))] = None,
+    done: Annotated[
+        int | None, typer.Option("--done", help=hint("For a ratio item: how many did it."))
+    ] = None,
+    due: Annotated[int | None, typer.Option("--due", help=hint("For a ratio item: how many had to."))] = None,
     event_id: EventId = "",
 ) -> None:
     """Enter a class item."""
@@ -260,7 +264,7 @@ def class_score(
         points_of(mark, "--judges") for mark in judges.replace("，", ",").split(",") if mark.strip()
     )
     if sum((bool(points), bool(marks), done is not None and due is not None)) != 1:
-        raise typer.BadParameter(kiosk.say(text("one of --points, --judges, or --done with --due")))
+        raise typer.BadParameter(kiosk.say(text("Give either --points, or --judges, or --done with --due.")))
     decide = partial(
         score_class,
         rules=kiosk.rules,
@@ -301,7 +305,7 @@ def room_score(
 
 def exam_import(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=hint(".csv or .xlsx"))],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=hint(".csv or .xlsx."))],
     by: ByWhom,
     event_id: EventId = "",
 ) -> None:

@@ -31,34 +31,34 @@ def check_config(config: Config, fault: ReportFault) -> None:
 def _check_camp(config: Config, fault: ReportFault) -> None:
     camp = config.camp
     if not 1 <= camp.days <= 366:
-        fault("camp.days", text("a camp has 1 to 366 days"), camp.days)
+        fault("camp.days", text("A camp has 1 to 366 days."), camp.days)
     if camp.starts != FIRST_RUN:
         try:
             date.fromisoformat(camp.starts)
         except ValueError:
-            fault("camp.starts", text('a date such as "2026-11-23", or "first run"'), camp.starts)
+            fault("camp.starts", text('This is a date such as "2026-11-23", or "first run".'), camp.starts)
     try:
         zone(camp.zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        fault("camp.zone", text("no such time zone; an example is Asia/Shanghai"), camp.zone)
+        fault("camp.zone", text("There is no such time zone. Write it like Asia/Shanghai."), camp.zone)
     for key, value in (
         ("camp.day_starts", camp.day_starts),
         ("scores.complaints_until", config.scores.complaints_until),
     ):
         if not is_hhmm(value):
-            fault(key, text("a time of day is written HH:MM"), value)
+            fault(key, text("Write the time of day as HH:MM."), value)
     if not camp.site.replace("-", "").isalnum() or not camp.site.isascii():
-        fault("camp.site", text("letters, digits and - only"), camp.site)
+        fault("camp.site", text("Use letters, digits and - only."), camp.site)
     for key, pair in (
         ("scores.day_weight + exam_weight", (config.scores.day_weight, config.scores.exam_weight)),
         ("scores.class_members + class_items", (config.scores.class_members, config.scores.class_items)),
     ):
         if sum(pair) != 100 or min(pair) < 0:
-            fault(key, text("the two shares add up to {sum}, not to 100", sum=sum(pair)))
+            fault(key, text("The two shares add up to {sum}, but must add up to 100.", sum=sum(pair)))
     if not 0 <= config.scores.freeze_after_day <= camp.days:
         fault(
             "scores.freeze_after_day",
-            text("a camp day from 1 to {days}, or 0 for never", days=camp.days),
+            text("This is a camp day from 1 to {days}, or 0 for never.", days=camp.days),
             config.scores.freeze_after_day,
         )
     for group, numbers in (
@@ -67,15 +67,15 @@ def _check_camp(config: Config, fault: ReportFault) -> None:
     ):
         for key, value in numbers.items():
             if value < 0:
-                fault(f"{group}.{key}", text("must not be negative"), value)
+                fault(f"{group}.{key}", text("This must not be negative."), value)
     if min(config.access.wrong_tries, config.access.locked_minutes) < 1:
-        fault("access", text("wrong_tries and locked_minutes are at least 1"))
+        fault("access", text("Both wrong_tries and locked_minutes are at least 1."))
     _check_unique("class", [entry.name for entry in config.classes], fault)
 
 
 def _check_unique(key: str, names: list[str], fault: ReportFault) -> None:
     for name in sorted({name for name in names if names.count(name) > 1}):
-        fault(key, text("stands there more than once"), name)
+        fault(key, text("This stands there more than once; keep one."), name)
 
 
 def _check_rubric(config: Config, fault: ReportFault) -> None:
@@ -84,18 +84,20 @@ def _check_rubric(config: Config, fault: ReportFault) -> None:
     for item in rubric.item:
         key = f"rubric.item.{item.key}"
         if item.points <= 0 or item.step <= 0:
-            fault(key, text("points and step are above 0"))
+            fault(key, text("Both points and step are above 0."))
         elif item.points % item.step:
-            message = text("the step {step} does not divide {points}", step=item.step, points=item.points)
+            message = text(
+                "The step {step} does not divide the full mark {points}.", step=item.step, points=item.points
+            )
             fault(f"{key}.step", message, item.step)
         if item.scope == "class" and item.kind in ("computed", "deducted", "bonus"):
-            fault(f"{key}.kind", text("a class item is measured, ratio or judged"), item.kind)
+            fault(f"{key}.kind", text("A class item is measured, ratio or judged."), item.kind)
         if item.scope == "trainee" and item.kind in ("ratio", "judged"):
-            fault(f"{key}.kind", text("a trainee item is computed, deducted, measured or bonus"), item.kind)
+            fault(f"{key}.kind", text("A trainee item is computed, deducted, measured or bonus."), item.kind)
     kinds = [item.kind for item in rubric.item]
     for kind in ("computed", "bonus"):
         if kinds.count(kind) > 1:
-            fault("rubric.item.kind", text("at most one item can be of this kind"), kind)
+            fault("rubric.item.kind", text("At most one item can be of this kind."), kind)
     for scope, total, key in (
         ("trainee", rubric.total, "rubric.total"),
         ("class", rubric.class_total, "rubric.class_total"),
@@ -104,12 +106,19 @@ def _check_rubric(config: Config, fault: ReportFault) -> None:
             (item.points for item in rubric.item if item.scope == scope and item.kind != "bonus"), Decimal(0)
         )
         if adds_up != total:
-            fault(key, text("items add up to {sum}, {key} says {total}", sum=adds_up, key=key, total=total))
+            fault(
+                key,
+                text("The items add up to {sum}, but {key} says {total}.", sum=adds_up, key=key, total=total),
+            )
     known = {item.key for item in rubric.item} | {"exam", "fewest_deductions"}
     for scope, chain in (("trainee", config.ties.trainee), ("class", config.ties.class_)):
         for entry in chain:
             if entry not in known:
-                fault(f"ties.{scope}", text("no such item; also: exam, fewest_deductions"), entry)
+                fault(
+                    f"ties.{scope}",
+                    text("There is no such item. Allowed are the items' keys, exam and fewest_deductions."),
+                    entry,
+                )
 
 
 def _check_awards(config: Config, fault: ReportFault) -> None:
@@ -122,21 +131,21 @@ def _check_awards(config: Config, fault: ReportFault) -> None:
         except (ValueError, ZeroDivisionError):
             valid = False
         if not valid:
-            fault(f"veto.{veto.key}.limit", text("a number or a fraction such as 1/7"), veto.limit)
+            fault(f"veto.{veto.key}.limit", text("This is a number, or a fraction such as 1/7."), veto.limit)
     for award in config.awards:
         key = f"award.{award.key}"
         if bool(award.share) == bool(award.number):
-            fault(key, text("either share or number says how many get it"))
+            fault(key, text("Give either share or number, to say how many get it."))
         try:
             valid = award.portion is None or 0 < award.portion <= 1
         except (ArithmeticError, ValueError):
             valid = False
         if not valid:
-            fault(f"{key}.share", text('a share is written "15%", above 0 and up to 100'), award.share)
+            fault(f"{key}.share", text('Write a share as "15%", above 0 and up to 100.'), award.share)
         if award.number < 0 or award.per_class_minimum < 0:
-            fault(key, text("must not be negative"))
+            fault(key, text("This must not be negative."))
         if award.scope == "class" and (award.per_class != "none" or award.roles):
-            fault(key, text("per_class and roles are for trainee awards"))
+            fault(key, text("Only trainee awards have per_class and roles."))
         for veto_key in award.vetoes:
             if scopes.get(veto_key) != award.scope:
-                fault(f"{key}.vetoes", text("no such veto for this scope"), veto_key)
+                fault(f"{key}.vetoes", text("There is no such veto for this scope."), veto_key)

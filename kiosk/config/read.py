@@ -70,12 +70,12 @@ class _Reader:
             return msgspec.convert(raw, kind)
         except msgspec.ValidationError as error:
             reason, _, where = str(error).partition(" - at `$")
-            self.fault(key + where.rstrip("`"), text("{reason}", reason=reason))
+            self.fault(key + where.rstrip("`"), text("{reason}.", reason=reason))
             return None
 
     def rubric(self, raw: object) -> Rubric | None:
         if not isinstance(raw, dict):
-            self.fault("rubric", text("the table [rubric] is missing"))
+            self.fault("rubric", text("The table [rubric] is missing."))
             return None
         entries = raw.get("item", [])
         items = [
@@ -97,24 +97,26 @@ def load_config(path: Path) -> Config:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
     except FileNotFoundError:
-        message = text("there is no settings file here; `kiosk init DIR` makes one")
+        message = text("There is no settings file here. Make one with kiosk init DIR.")
         raise Unusable((Fault(str(path), message),)) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Unusable((Fault(str(path), text("cannot be read: {reason}", reason=str(error))),)) from error
+        raise Unusable(
+            (Fault(str(path), text("The file cannot be read: {reason}.", reason=str(error))),)
+        ) from error
     fields: dict[str, Any] = {"folder": path.parent, "rubric": reader.rubric(raw.pop("rubric", None))}
     for key, (name, kind) in _TABLES.items():
         if key in raw:
             fields[name] = reader.table(raw.pop(key), kind, key)
         elif name in ("camp", "attendance"):
-            reader.fault(key, text("the table [{key}] is missing", key=key))
+            reader.fault(key, text("The table [{key}] is missing.", key=key))
     for key, (name, kind) in _LISTS.items():
         rows = raw.pop(key, [])
         if not isinstance(rows, list):
-            reader.fault(key, text("write [[{key}]], with double brackets", key=key))
+            reader.fault(key, text("Write [[{key}]], with double brackets.", key=key))
             continue
         fields[name] = tuple(reader.table(row, kind, f"{key}[{place}]") for place, row in enumerate(rows, 1))
     for key in raw:
-        reader.fault(key, text("there is no such table"))
+        reader.fault(key, text("There is no such table. Remove it or correct its name."))
     if not reader.faults:
         config = Config(**fields)
         check_config(config, reader.fault)

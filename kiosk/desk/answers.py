@@ -79,7 +79,7 @@ def answer(camp: Camp, outcome: Sequence[Event] | Refused, config: Config) -> An
     if isinstance(outcome, Refused):
         return _with_person(camp, _refused(outcome), config)
     if not outcome:
-        return Answer(verdict="ok", message=text("Nothing was to be changed."))
+        return Answer(verdict="ok", message=text("There was nothing to change."))
     first = outcome[0]
     if isinstance(first, ScanRefused):
         return _with_person(camp, _refused(_once_more(camp, first)), config)
@@ -135,7 +135,7 @@ def _done(camp: Camp, event: Event, config: Config) -> Answer:
         minutes=event.minutes,
         points=points,
         message=text(
-            "{name}: {minutes} min late, costs {points} points.",
+            "{name} is {minutes} min late; this costs {points} points.",
             name=member.person.name if member else person,
             minutes=event.minutes,
             points=points,
@@ -176,7 +176,7 @@ def _message(camp: Camp, event: Event, member: Member | None) -> Text:
         case PersonWithdrawn():
             return text("{name} is no longer on the roster.", name=name)
         case Undone():
-            return text("{name}: taken back.", name=name)
+            return text("{name}: the last action was undone.", name=name)
         case _:
             return text("Done.")
 
@@ -200,7 +200,7 @@ def _once_more(camp: Camp, event: ScanRefused) -> Refused:
         return found
     return Refused(
         code=event.verdict,
-        message=text("This scan was refused before: {typed}", typed=event.typed),
+        message=text("This scan was refused before: “{typed}”.", typed=event.typed),
         next_step=text("Scan again."),
         person=event.person,
     )

@@ -108,6 +108,6 @@ def _unknown_item(member: Member, items: Sequence[str], config: Config) -> Refus
     return refuse(
         "unknown_item",
         member,
-        message=text("Not among the hand-outs: {items}", items=strange),
-        next_step=text("Hand-outs are: {items}", items=config.desk.handouts),
+        message=text("Not among the hand-outs: {items}.", items=strange),
+        next_step=text("The hand-outs are: {items}.", items=config.desk.handouts),
     )

@@ -7,7 +7,7 @@ from typing import get_args
 
 from kiosk.access import may
 from kiosk.agenda import Timing, Window, next_roll_call, open_roll_calls, roll_call_window, timing
-from kiosk.camp import Camp, Mark, Member
+from kiosk.camp import Camp, Mark, Member, is_due
 from kiosk.clean import plain
 from kiosk.config import Config
 from kiosk.decision import Refused
@@ -36,7 +36,7 @@ def present(camp: Camp, stamp: Stamp, who: str, session: str, config: Config) ->
     Without `session` it is the roll call open now: of several the earliest at which they are not marked.
 
     Refusals in this order, each with a `ScanRefused` to be kept: `unknown_session`, `no_roll_call`,
-    `day_closed`, `unknown`, `ambiguous`, `withdrawn`, `replaced_badge`, `not_allowed`, `not_due`,
+    `unknown`, `ambiguous`, `withdrawn`, `replaced_badge`, `not_allowed`, `not_due`, `day_closed`,
     `wrong_time` (with which is next and when it opens), `on_leave`, `already`.
     """
     call = find_call(camp, session) if session else None
@@ -53,16 +53,15 @@ def present(camp: Camp, stamp: Stamp, who: str, session: str, config: Config) ->
 def _scanned(
     camp: Camp, stamp: Stamp, member: Member, call: Timing | None, config: Config
 ) -> tuple[Event, ...] | Refused:
-    refused = may(camp, stamp.by, "mark", person=member.person.id) or _staff(member)
+    refused = may(camp, stamp.by, "mark", person=member.person.id) or _staff(member) or _closed(camp, call)
     if refused:
         return refused
     if call is None or not roll_call_window(call, config).is_open(stamp.at):
         return _wrong_time(camp, member, config, stamp.at)
-    mark = mark_of(camp, call.id, member.person.id)
-    refused = day_closed(call.session.day) if call.session.day in camp.closed else None
-    refused = refused or on_leave(camp, member, stamp.at)
-    if refused is None and mark is not None and mark.value in _CAME:
-        refused = already_marked(camp, member, mark)
+    made = mark_of(camp, call.id, member.person.id)
+    refused = on_leave(camp, member, stamp.at)
+    if refused is None and made is not None and made.value in _CAME:
+        refused = already_marked(camp, member, made)
     if refused:
         return refused
     return (_marked(stamp, member, call, "present", config),)
@@ -84,6 +83,9 @@ def mark(
     call = find_call(camp, session)
     if isinstance(call, Refused):
         return call
+    closed = _closed(camp, call)
+    if closed:
+        return closed
     if value not in get_args(MarkValue):
         return Refused(code="unknown_mark", message=text("There is no mark {mark}.", mark=shorten_id(value)))
     member = find_named(camp, stamp, who, "mark")
@@ -112,8 +114,8 @@ def _by_hand(
         return refuse(
             "reason_needed",
             member,
-            message=text("The roll call is closed: a mark made now needs a reason."),
-            next_step=text("Give the reason; the mark stays visible as made afterwards."),
+            message=text("The roll call is closed; a mark made now needs a reason."),
+            next_step=text("Enter the reason; the mark is shown as made afterwards."),
         )
     return (event,)
 
@@ -195,6 +197,10 @@ def find_call(camp: Camp, session: str) -> Timing | Refused:
     return call
 
 
+def _closed(camp: Camp, call: Timing | None) -> Refused | None:
+    return day_closed(call.session.day) if call and call.session.day in camp.closed else None
+
+
 def day_closed(day: int) -> Refused:
     """Return the refusal for what a closed day does not let be changed."""
     return Refused(
@@ -212,7 +218,7 @@ def shorten_id(raw: str) -> str:
 def _staff(member: Member) -> Refused | None:
     if member.person.scored and member.person.class_:
         return None
-    message = text("{name} is in no class and is not marked.", name=member.person.name)
+    message = text("{name} is in no class and needs no roll call.", name=member.person.name)
     return refuse("not_due", member, message=message)
 
 
@@ -221,17 +227,8 @@ def _gone(member: Member, call: Timing) -> Refused | None:
 
 
 def due(member: Member, call: Timing) -> bool:
-    """Whether somebody has to be at the roll call: in a class, and with the camp when it takes place.
-
-    A walk-in is due from when they were registered; somebody withdrawn before they ever came was never due.
-    """
-    if not (member.person.scored and member.person.class_):
-        return False
-    if member.walk_in and member.enrolled.at >= call.expected_end:
-        return False
-    if member.withdrawn and (member.arrival is None or member.withdrawn.at <= call.expected_start):
-        return False
-    return member.departure is None or member.departure.at > call.expected_start
+    """Whether somebody has to be at the roll call, at the times it is expected to take place."""
+    return is_due(member, call.expected_start, call.expected_end)
 
 
 def _wrong_time(camp: Camp, member: Member, config: Config, at: datetime) -> Refused:

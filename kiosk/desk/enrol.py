@@ -70,7 +70,7 @@ def _bad_row(camp: Camp, person: Person, config: Config) -> Refused | None:
         return Refused(
             code="unknown_class",
             message=text("There is no class {name}.", name=note(person.class_)),
-            next_step=text("Classes are: {classes}", classes=classes),
+            next_step=text("The classes are: {classes}.", classes=classes),
         )
     if badge_is_free(camp, person.badge or person.id, person.id):
         return None
@@ -126,7 +126,7 @@ def _bad_badge(camp: Camp, member: Member, badge: str) -> Refused | None:
 def _taken(badge: str) -> Refused:
     return Refused(
         code="badge_taken",
-        message=text("Badge {badge} is somebody's, or was and is dead.", badge=badge),
+        message=text("Badge {badge} belongs to somebody, or is dead.", badge=badge),
         next_step=text("Take another badge."),
     )
 

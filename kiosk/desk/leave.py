@@ -6,11 +6,11 @@ from datetime import datetime
 
 import msgspec
 
-from kiosk.access import Action
+from kiosk.access import Action, is_office
 from kiosk.camp import Camp, Leave, Member
 from kiosk.decision import Refused
 from kiosk.desk.calls import day_closed
-from kiosk.desk.standing import find_named, note, on_leave, refuse, withdrawn
+from kiosk.desk.standing import find_named, note, refuse, shown_with_day, withdrawn
 from kiosk.events import Departed, Event, LeaveEnded, LeaveGranted, LeaveKind, Returned, Stamp
 from kiosk.i18n import text
 from kiosk.roster import sort_key
@@ -23,13 +23,18 @@ def grant_leave(
 
     Leave reported afterwards that is over already ends with its `until` in the same breath.
 
-    Refusals: those of finding a person, `not_allowed` (also without `stamp.by`: somebody approves it),
-    `withdrawn`, `bad_times` (not before its end), `already` (another leave in this time), `day_closed`.
+    Refusals: those of finding a person, `not_allowed` (also without `stamp.by`: somebody approves it, and
+    outside the office nobody their own), `withdrawn`, `bad_times` (not before its end), `already` (another
+    leave in this time), `day_closed`.
     """
     member = find_named(camp, stamp, who, "leave")
     if isinstance(member, Refused):
         return member
-    refused = withdrawn(member, stamp.at) or _bad_leave(camp, member, start, until)
+    refused = (
+        withdrawn(member, stamp.at)
+        or _own_leave(camp, stamp, member)
+        or _bad_leave(camp, member, start, until)
+    )
     if refused:
         return refused
     granted = stamp.sign(
@@ -41,15 +46,26 @@ def grant_leave(
     return granted, msgspec.structs.replace(ended, at=until, recorded=stamp.now)
 
 
+def _own_leave(camp: Camp, stamp: Stamp, member: Member) -> Refused | None:
+    if stamp.by != member.person.id or is_office(camp, stamp.by):
+        return None
+    return refuse(
+        "not_allowed",
+        member,
+        message=text("Nobody approves their own leave."),
+        next_step=text("Ask the office."),
+    )
+
+
 def _bad_leave(camp: Camp, member: Member, start: datetime, until: datetime) -> Refused | None:
     if until <= start:
         message = text("The leave would end before it begins.")
-        return refuse("bad_times", member, message=message, next_step=text("Check from and until."))
+        return refuse("bad_times", member, message=message, next_step=text("Check the times from and until."))
     day = closed_day(camp, start, until)
     if day:
         return day_closed(day)
     clash = next((one for one in member.leaves if _meets(one, start, until)), None)
-    return on_leave_then(camp, member, clash) if clash else None
+    return _has_leave(camp, member, clash) if clash else None
 
 
 def _meets(leave: Leave, start: datetime, until: datetime) -> bool:
@@ -57,14 +73,16 @@ def _meets(leave: Leave, start: datetime, until: datetime) -> bool:
     return leave.start < until and start < end
 
 
-def on_leave_then(camp: Camp, member: Member, leave: Leave) -> Refused:
-    """Return the refusal `already` for leave in a time for which somebody has leave."""
-    refused = on_leave(camp, member, leave.start)
-    message = refused.message if refused else text("{name} already has leave then.", name=member.person.name)
+def _has_leave(camp: Camp, member: Member, leave: Leave) -> Refused:
     return Refused(
         code="already",
-        message=message,
-        next_step=text("End the other leave first, or take it back."),
+        message=text(
+            "{name} has leave from {start} until {time} already.",
+            name=member.person.name,
+            start=shown_with_day(camp, leave.start, leave.until),
+            time=shown_with_day(camp, leave.until, leave.until),
+        ),
+        next_step=text("End the other leave first, or undo it."),
         person=member.person.id,
         since=leave.start,
         by=leave.by,
@@ -115,7 +133,7 @@ def depart(camp: Camp, stamp: Stamp, who: str, reason: str = "") -> tuple[Event,
         return refuse("already", member, member.departure, message=message, next_step=step)
     if member.arrival is None:
         message = text("{name} has not arrived yet.", name=member.person.name)
-        return refuse("not_arrived", member, message=message, next_step=text("Nothing is to be recorded."))
+        return refuse("not_arrived", member, message=message, next_step=text("There is nothing to record."))
     return (stamp.sign(Departed, person=member.person.id, reason=note(reason)),)
 
 

@@ -92,7 +92,7 @@ def _again(camp: Camp, stamp: Stamp, member: Member, config: Config) -> ShowCard
     late = isinstance(event, Marked) and event.mark == "late"
     return ShowCard(
         code="ok_late" if late else "ok",
-        message=text("{name}: counted once.", name=member.person.name),
+        message=text("{name}: the badge was scanned twice and counted once.", name=member.person.name),
         person=member.person.id,
         since=done.at,
         station=done.station,

@@ -126,7 +126,7 @@ def undo(camp: Camp, stamp: Stamp, who: str, reason: str, config: Config) -> tup
         return refused
     why = note(reason)
     if not why:
-        message, step = text("Taking something back needs a reason."), text("Choose or type the reason.")
+        message, step = text("Undoing something needs a reason."), text("Choose or type the reason.")
         return refuse("reason_needed", member, message=message, next_step=step)
     numbers = (done.number, *_same_commit(member, done))
     person = member.person.id
@@ -146,7 +146,7 @@ def _whom(camp: Camp, stamp: Stamp, who: str) -> Member | Refused:
 
 
 def _nothing(person: str) -> Refused:
-    return Refused(code="nothing_to_undo", message=text("There is nothing to take back."), person=person)
+    return Refused(code="nothing_to_undo", message=text("There is nothing to undo."), person=person)
 
 
 def _barred(camp: Camp, stamp: Stamp, member: Member, done: Done, config: Config) -> Refused | None:
@@ -157,12 +157,16 @@ def _barred(camp: Camp, stamp: Stamp, member: Member, done: Done, config: Config
         message = text("Only the office puts somebody back on the roster.")
         return refuse("not_allowed", member, about, message=message, next_step=text("Ask the office."))
     if done.station != stamp.station:
-        message = text("The last thing about {name} was recorded elsewhere.", name=member.person.name)
-        step = text("Take it back there, at {station}, or ask the office.", station=done.station)
+        message = text(
+            "The last action about {name} was recorded at another station.", name=member.person.name
+        )
+        step = text("Undo it at {station}, or ask the office.", station=done.station)
         return refuse("not_last", member, about, message=message, next_step=step)
     # A clock that was set back since makes nothing too old: order is the ledger's.
     if stamp.now - done.recorded > timedelta(minutes=config.desk.undo_within):
-        message = text("This was recorded at {time}, too long ago.", time=shown(camp, done.recorded))
+        message = text(
+            "This was recorded at {time}, too long ago to undo here.", time=shown(camp, done.recorded)
+        )
         return refuse("too_old", member, about, message=message, next_step=text("Ask the office."))
     return None
 

@@ -57,7 +57,7 @@ def read_agenda(path: Path, days: Days, config: Config) -> AgendaFile:
     turn = config.camp.day_starts
     sessions = [_session(record, days, turn, ids, faults) for record in records]
     if not sessions:
-        faults.add(text("there is no session in it"))
+        faults.add(text("The file has no session."))
     faults.check()
     return AgendaFile(tuple(session for session in sessions if session is not None), columns.notes())
 
@@ -65,24 +65,24 @@ def read_agenda(path: Path, days: Days, config: Config) -> AgendaFile:
 def _session(record: Record, days: Days, turn: str, ids: Ids, faults: Faults) -> Session | None:
     day = day_named(record.code("day"), days)
     if day is None:
-        record.blame(faults, "day", text("a day is 1 to {count} or a date of the camp", count=days.count))
+        record.blame(faults, "day", text("A day is 1 to {count}, or a date of the camp.", count=days.count))
     start, end = time_of(record.code("start")), time_of(record.code("end"), closing=True)
     for key, clock in (("start", start), ("end", end)):
         if clock is None:
-            record.blame(faults, key, text("a time is HH:MM, 00:00 to 23:59"))
+            record.blame(faults, key, text("Write a time as HH:MM, 00:00 to 23:59."))
     if start and end:
         message = check_order(start, end, turn)
         if message:
             record.blame(faults, "end", message)
     if not record.cell("title"):
-        record.blame(faults, "title", text("the title is missing"))
+        record.blame(faults, "title", text("The title is missing."))
     for key, limit in LONGEST.items():
         if len(record.cell(key)) > limit:
-            record.blame(faults, key, text("at most {limit} characters", limit=limit))
+            record.blame(faults, key, text("This has at most {limit} characters.", limit=limit))
     roll_call, fixed = _yes(record, "roll_call", faults), _yes(record, "fixed", faults)
     who = ids.take(record.code("id"), day or 0, start or "00:00", record.row)
     if isinstance(who, int):
-        record.blame(faults, "id", text("row {row} has this id already", row=who))
+        record.blame(faults, "id", text("Row {row} has this id already.", row=who))
     if faults or day is None or start is None or end is None or isinstance(who, int):
         return None
     return Session(
@@ -95,5 +95,5 @@ def _session(record: Record, days: Days, turn: str, ids: Ids, faults: Faults) ->
 def _yes(record: Record, key: str, faults: Faults) -> bool:
     word = fold(record.cell(key))
     if word not in _YES and word not in _NO:
-        record.blame(faults, key, text("neither yes 是 nor no 否"))
+        record.blame(faults, key, text("Write yes 是 or no 否."))
     return word in _YES

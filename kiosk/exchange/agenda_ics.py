@@ -37,7 +37,7 @@ def read_calendar(path: Path, days: Days) -> AgendaFile:
     sessions = [reader.session(event, place) for place, event in enumerate(events, start=1)]
     kept = tuple(session for session in sessions if session is not None)
     if not kept and not faults:
-        faults.add(text("there is no session in it"))
+        faults.add(text("The file has no session."))
     faults.check()
     return AgendaFile(kept, tuple(reader.notes))
 
@@ -50,7 +50,9 @@ def _events(path: Path) -> list[Any]:
         return [event for calendar in calendars for event in calendar.walk("VEVENT")]
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
         # The parser lets many kinds of error out for what is not a calendar at all.
-        raise Unusable((Fault(path.name, text("not a calendar: {reason}", reason=str(error))),)) from error
+        raise Unusable(
+            (Fault(path.name, text("The file is not a calendar: {reason}.", reason=str(error))),)
+        ) from error
 
 
 def _value(event: Any, key: str) -> str:
@@ -84,21 +86,21 @@ class _CalendarReader:
         """Return the session of `event`, or None with a note or a fault."""
         title = _value(event, "SUMMARY")
         if _value(event, "STATUS").upper() == "CANCELLED":
-            self.notes.append(text("{title} is cancelled and was left out", title=title))
+            self.notes.append(text("“{title}” is cancelled and was left out.", title=title))
             return None
         for key in ("RRULE", "RDATE", "RECURRENCE-ID"):
             if key in event:
-                message = text("a recurring event: save each occurrence as an event of its own")
+                message = text("This is a recurring entry. Save each occurrence as an entry of its own.")
                 self._faults.add(message, place, key, title)
                 return None
         begin, end = self._moment(event, "DTSTART", place), self._end(event, place)
         if begin is None or end is None:
             return None
         if isinstance(begin, str) or isinstance(end, str):
-            self.notes.append(text("{title} has no time of day and was left out", title=title))
+            self.notes.append(text("“{title}” has no time of day and was left out.", title=title))
             return None
         if not title:
-            self._faults.add(text("the title is missing"), place, "SUMMARY")
+            self._faults.add(text("The title is missing."), place, "SUMMARY")
         plan = plan_behind(_value(event, PLAN), begin, end, self._days)
         found = plan or take_moments(begin, end, self._days)
         if isinstance(found, Text):
@@ -110,7 +112,7 @@ class _CalendarReader:
         given = _id(event)
         who = self._ids.take(given, plan.day, plan.start, place)
         if isinstance(who, int):
-            self._faults.add(text("row {row} has this id already", row=who), place, "UID", given)
+            self._faults.add(text("Row {row} has this id already.", row=who), place, "UID", given)
             return None
         fields = {
             "id": who, "title": title, "room": _value(event, "LOCATION"),
@@ -134,7 +136,7 @@ class _CalendarReader:
         if isinstance(duration, dt.timedelta) and abs(duration.days) < 10_000:
             return begin + duration
         self._faults.add(
-            text("an event needs an end or a duration"), place, "DTEND", _value(event, "SUMMARY")
+            text("An entry needs an end or a duration."), place, "DTEND", _value(event, "SUMMARY")
         )
         return None
 
@@ -150,12 +152,12 @@ class _CalendarReader:
             if not named:
                 return moment.replace(tzinfo=self._days.zone)
             if place:
-                self._faults.add(text("not a time zone"), place, key, named)
+                self._faults.add(text("This is not a time zone."), place, key, named)
             return None
         if isinstance(moment, dt.date) and not isinstance(moment, dt.datetime):
             return moment.isoformat()
         if place:
-            self._faults.add(text("the time is missing or cannot be read"), place, key, shown)
+            self._faults.add(text("The time is missing or cannot be read."), place, key, shown)
         return None
 
 

@@ -50,7 +50,7 @@ def read_schedule(path: Path, days: Days) -> AgendaFile:
     ids = Ids(())
     sessions = [_session(event, days, where, ids, faults) for event in events]
     if not events:
-        faults.add(text("there is no session in it"))
+        faults.add(text("The file has no session."))
     faults.check()
     return AgendaFile(tuple(session for session in sessions if session is not None), ())
 
@@ -62,10 +62,14 @@ def _schedule(path: Path) -> dict[str, Any]:
         if isinstance(conference, dict) and isinstance(conference.get("days"), list):
             return conference
     except (msgspec.DecodeError, RecursionError) as error:
-        raise Unusable((Fault(path.name, text("not JSON: {reason}", reason=str(error))),)) from error
+        raise Unusable(
+            (Fault(path.name, text("The file is not JSON: {reason}.", reason=str(error))),)
+        ) from error
     except (KeyError, TypeError):
         pass
-    raise Unusable((Fault(path.name, text("not a schedule.json: schedule.conference.days is missing")),))
+    raise Unusable(
+        (Fault(path.name, text("The file is not a schedule.json: schedule.conference.days is missing.")),)
+    )
 
 
 def _zone(conference: dict[str, Any], days: Days, faults: Faults) -> ZoneInfo:
@@ -75,7 +79,7 @@ def _zone(conference: dict[str, Any], days: Days, faults: Faults) -> ZoneInfo:
     try:
         return ZoneInfo(str(name))
     except (KeyError, OSError, ValueError):
-        faults.add(text("not a time zone"), 0, "time_zone_name", str(name))
+        faults.add(text("This is not a time zone."), 0, "time_zone_name", str(name))
         return days.zone
 
 
@@ -109,17 +113,20 @@ def _session(event: _Event, days: Days, where: ZoneInfo, ids: Ids, faults: Fault
     raw = event.raw
     title = _word(raw.get("title"))
     if not title:
-        faults.add(text("the title is missing"), event.place, "title")
+        faults.add(text("The title is missing."), event.place, "title")
     begin = _begin(event, where)
     found = _DURATION.fullmatch(str(raw.get("duration", "")))
     if begin is None:
         given = str(raw.get("date") or raw.get("start") or "")
         faults.add(
-            text("a start is a date and time, as 2026-11-23T08:30:00+08:00"), event.place, "date", given
+            text("Write a start as date and time, like 2026-11-23T08:30:00+08:00."),
+            event.place,
+            "date",
+            given,
         )
     if found is None:
         # Three parts are days to some programs and seconds to others: better asked than guessed.
-        faults.add(text("a duration is HH:MM"), event.place, "duration", str(raw.get("duration", "")))
+        faults.add(text("Write a duration as HH:MM."), event.place, "duration", str(raw.get("duration", "")))
     if begin is None or found is None:
         return None
     end = begin + dt.timedelta(hours=int(found[1]), minutes=int(found[2]))
@@ -130,7 +137,7 @@ def _session(event: _Event, days: Days, where: ZoneInfo, ids: Ids, faults: Fault
     given = plain(str(raw.get("code") or raw.get("id") or raw.get("guid") or ""))
     who = ids.take(given, plan.day, plan.start, event.place)
     if isinstance(who, int):
-        faults.add(text("row {row} has this id already", row=who), event.place, "id", given)
+        faults.add(text("Row {row} has this id already.", row=who), event.place, "id", given)
         return None
     fields = {
         "id": who, "title": title, "format": _word(raw.get("type")), "area": _word(raw.get("track")),

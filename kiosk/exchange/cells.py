@@ -21,7 +21,7 @@ def read_csv(file: str, raw: bytes) -> Cells:
         reader = csv.reader(io.StringIO(content, newline=""), delimiter=_delimiter(content), strict=True)
         return [(number, row) for number, row in enumerate(reader, start=1) if row]
     except csv.Error as error:
-        message = text("the quotes do not match or a cell is too long: {reason}", reason=str(error))
+        message = text("The quotes do not match, or a cell is too long: {reason}.", reason=str(error))
         raise Unusable((Fault(file, message, row=reader.line_num),)) from error
 
 
@@ -40,7 +40,7 @@ def decode(file: str, raw: bytes) -> str:
     except UnicodeDecodeError as error:
         row = raw.count(b"\n", 0, error.start) + 1
         found = raw[error.start : error.start + 4].hex(" ")
-        message = text("neither UTF-8 nor GB18030: save the file as UTF-8")
+        message = text("The file is neither UTF-8 nor GB18030. Save it as UTF-8.")
         raise Unusable((Fault(file, message, row=row, found=found),)) from error
 
 

@@ -88,7 +88,7 @@ class Columns(msgspec.Struct, frozen=True):
     def notes(self) -> tuple[Text, ...]:
         """Return a remark for each column that was passed over."""
         return tuple(
-            text("column {column} is not known and was left out", column=header) for header in self.unknown
+            text("Column “{column}” is not known and was left out.", column=header) for header in self.unknown
         )
 
 
@@ -109,7 +109,7 @@ def match_columns(
             if header or any(row.cells[place] for row in table.rows):
                 unknown.append(header or text_of_place(place))
         elif key in places:
-            message = text("this column is there twice, as {first} and {second}",
+            message = text("This column is there twice, as “{first}” and “{second}”.",
                            first=table.header[places[key]], second=header)  # fmt: skip
             faults.add(message, table.header_row, header)
         else:
@@ -117,7 +117,7 @@ def match_columns(
     for key in required:
         if key not in places:
             names = " / ".join((key, *words[key]))
-            faults.add(text("the column {names} is missing", names=names), table.header_row, key)
+            faults.add(text("The column {names} is missing.", names=names), table.header_row, key)
     return Columns(table, places, tuple(unknown))
 
 

@@ -46,6 +46,6 @@ def _points(record: Record, faults: Faults) -> Decimal | None:
     if not given or is_missing(given):
         return None
     if not _POINTS.fullmatch(given) or Decimal(given) > 100:
-        record.blame(faults, "points", text("points are 0 to 100, with up to two decimals"))
+        record.blame(faults, "points", text("Points are 0 to 100, with up to two decimals."))
         return None
     return Decimal(given)

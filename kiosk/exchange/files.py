@@ -29,5 +29,5 @@ def write_whole(path: Path, content: bytes) -> None:
         if beside:
             with contextlib.suppress(OSError):
                 Path(beside).unlink()
-        message = text("cannot be written: {reason}", reason=error.strerror or str(error))
+        message = text("The file cannot be written: {reason}.", reason=error.strerror or str(error))
         raise Unusable((Fault(path.name, message),)) from error

@@ -32,9 +32,9 @@ def take_moments(begin: dt.datetime, end: dt.datetime, days: Days) -> Plan | Tex
     day = days.day_of(begin)
     if not 1 <= day <= days.count:
         first, last = days.date_of(1).isoformat(), days.date_of(days.count).isoformat()
-        return text("outside the camp, which is from {first} to {last}", first=first, last=last)
+        return text("This is outside the camp, which is from {first} to {last}.", first=first, last=last)
     if end.replace(second=0, microsecond=0) <= begin.replace(second=0, microsecond=0):
-        return text("the end is not after the start")
+        return text("The end is not after the start.")
     if days.day_of(end) != day:
-        return text("goes on beyond the end of the camp day: give each day a session of its own")
+        return text("This goes on beyond the end of the camp day. Give each day a session of its own.")
     return Plan(day, begin.strftime("%H:%M"), end.strftime("%H:%M"))

@@ -30,7 +30,7 @@ class WhoIsWho:
         """Note a fault if there is neither a column of numbers nor one of names."""
         self._named = bool(columns.places.keys() & {"id", "name"})
         if not self._named:
-            message = text("a column id / 编号 or name / 姓名 is needed")
+            message = text("A column id 编号 or name 姓名 is needed.")
             self._faults.add(message, columns.table.header_row, "id")
 
     def person(self, record: Record) -> str | None:
@@ -41,7 +41,7 @@ class WhoIsWho:
         if who is None:
             return None
         if who in self._seen:
-            message = text("{id} {name} stands in row {row} already",
+            message = text("{id} {name} stands in row {row} already.",
                            id=who, name=self._people[who].name, row=self._seen[who])  # fmt: skip
             record.blame(self._faults, "id" if record.cell("id") else "name", message)
             return None
@@ -51,26 +51,26 @@ class WhoIsWho:
     def _by_number(self, record: Record) -> str | None:
         who = self._by_id.get(fold(record.cell("id")))
         if who is None:
-            record.blame(self._faults, "id", text("nobody of this list has this number"))
+            record.blame(self._faults, "id", text("Nobody on this list has this number."))
             return None
         name = self._people[who].name
         if record.cell("name") and fold(record.cell("name")) != fold(name):
-            message = text("{id} is {name}: number and name do not fit", id=who, name=name)
+            message = text("{id} is {name}: number and name do not fit.", id=who, name=name)
             record.blame(self._faults, "name", message)
             return None
         return who
 
     def _by_its_name(self, record: Record) -> str | None:
         if not record.cell("name"):
-            record.blame(self._faults, "name", text("nobody is named in this row"))
+            record.blame(self._faults, "name", text("This row names nobody."))
             return None
         fitting = self._by_name.get(fold(record.cell("name")), [])
         if len(fitting) > 1:
-            message = text("{count} people have this name: {ids}; write the number",
+            message = text("{count} people have this name: {ids}. Write the number.",
                            count=len(fitting), ids=tuple(fitting))  # fmt: skip
             record.blame(self._faults, "name", message)
             return None
         if not fitting:
-            record.blame(self._faults, "name", text("nobody of this list has this name"))
+            record.blame(self._faults, "name", text("Nobody on this list has this name."))
             return None
         return fitting[0]

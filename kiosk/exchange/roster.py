@@ -65,7 +65,7 @@ def read_roster(path: Path, config: Config) -> RosterFile:
     reader = _RosterReader(config, faults)
     people = [reader.person(record) for record in columns.records()]
     if not people:
-        faults.add(text("nobody stands on this list"))
+        faults.add(text("There is nobody on this list."))
     faults.check()
     return RosterFile(tuple(person for person in people if person is not None), columns.notes())
 
@@ -86,13 +86,13 @@ class _RosterReader:
         role = self._role(record)
         who, badge = record.code("id"), record.code("badge") or record.code("id")
         if not record.cell("name"):
-            record.blame(self._faults, "name", text("the name is missing"))
+            record.blame(self._faults, "name", text("The name is missing."))
         self._unique(record, who, badge)
         class_ = self._class(record, role)
         if role in ("monitor", "deputy") and class_:
             first = self._offices.setdefault((role, class_), record.row)
             if first != record.row:
-                message = text("{class_name} has one in row {row} already", class_name=class_, row=first)
+                message = text("{class_name} has one in row {row} already.", class_name=class_, row=first)
                 record.blame(self._faults, "role", message)
         if self._faults:
             return None
@@ -105,40 +105,46 @@ class _RosterReader:
     def _lengths(self, record: Record) -> None:
         for key, limit in _LONGEST.items():
             if len(record.cell(key)) > limit:
-                record.blame(self._faults, key, text("at most {limit} characters", limit=limit))
+                record.blame(self._faults, key, text("This has at most {limit} characters.", limit=limit))
 
     def _role(self, record: Record) -> Role:
         word = fold(record.cell("role"))
         role = self._roles.get(word) if word else "trainee"
         if role is None:
             allowed = ", ".join(f"{key} {known[0]}" for key, known in _ROLES.items())
-            record.blame(self._faults, "role", text("not a role; allowed: {allowed}", allowed=allowed))
+            record.blame(
+                self._faults, "role", text("This is not a role. Allowed are: {allowed}.", allowed=allowed)
+            )
         return cast("Role", role or "trainee")
 
     def _class(self, record: Record, role: Role) -> str:
         given = record.code("class")
         if role not in TRAINEE_ROLES:
             if given:
-                message = text("staff belong to no class: leave it empty, or change the role")
+                message = text("Staff belong to no class. Leave it empty, or change the role.")
                 record.blame(self._faults, "class", message)
             return ""
         if not given:
-            record.blame(self._faults, "class", text("the class is missing"))
+            record.blame(self._faults, "class", text("The class is missing."))
         elif self._classes and fold(given) not in self._classes:
             allowed = tuple(self._classes.values())
-            record.blame(self._faults, "class", text("not a class of this camp: {allowed}", allowed=allowed))
+            record.blame(
+                self._faults,
+                "class",
+                text("This is not a class of this camp. The classes are: {allowed}.", allowed=allowed),
+            )
         return self._classes.get(fold(given), given)
 
     def _unique(self, record: Record, who: str, badge: str) -> None:
         """Check id and badge together: a scan finds either, so one person's badge is nobody's id."""
         if not who:
-            record.blame(self._faults, "id", text("the number is missing"))
+            record.blame(self._faults, "id", text("The number is missing."))
             return
         for key, code in (("id", who), ("badge", badge)):
             taken = self._ids.get(fold(code)) or self._badges.get(fold(code))
             if taken and not (key == "badge" and taken == record.row):
                 where = key if record.cell(key) else "id"
-                message = text("row {row} has this id or badge already", row=taken)
+                message = text("Row {row} has this number or badge already.", row=taken)
                 if key == "id" or fold(badge) != fold(who):
                     record.blame(self._faults, where, message)
         self._ids.setdefault(fold(who), record.row)

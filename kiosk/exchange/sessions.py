@@ -61,7 +61,7 @@ def check_order(start: str, end: str, turn: str) -> Text | None:
     boundary = minutes(turn)
     if (minutes(end) - boundary) % 1440 > (minutes(start) - boundary) % 1440:
         return None
-    return text("not after the start {start}; only times before {turn} are after midnight",
+    return text("This is not after the start {start}; only times before {turn} count as after midnight.",
                 start=start, turn=turn)  # fmt: skip
 
 
@@ -90,7 +90,7 @@ def check_lengths(fields: Mapping[str, str], row: int, faults: Faults) -> None:
     """Note what is too long for any screen."""
     for key, limit in LONGEST.items():
         if len(fields[key]) > limit:
-            faults.add(text("at most {limit} characters", limit=limit), row, key, fields[key])
+            faults.add(text("This has at most {limit} characters.", limit=limit), row, key, fields[key])
 
 
 def planned(

@@ -65,14 +65,14 @@ def read_sheet(path: Path, config: Config, members: Mapping[str, Person]) -> She
     for record in columns.records():
         row = _row(record, here, faults)
         if len(record.cell("note")) > _NOTE_LENGTH:
-            record.blame(faults, "note", text("at most {limit} characters", limit=_NOTE_LENGTH))
+            record.blame(faults, "note", text("This has at most {limit} characters.", limit=_NOTE_LENGTH))
         who = who_is_who.person(record)
         if who is not None:
             rows[who] = row
             if record.cell("note"):
                 notes[who] = record.cell("note")
     if not table.rows:
-        faults.add(text("nobody stands on this sheet"))
+        faults.add(text("There is nobody on this score sheet."))
     faults.check()
     return SheetFile(rows, notes)
 
@@ -81,11 +81,11 @@ def _check_columns(columns: Columns, items: Mapping[str, Item], faults: Faults) 
     header_row = columns.table.header_row
     known = tuple(item.name for item in items.values() if item.scope == "trainee")
     for header in columns.unknown:
-        message = text("not an item of the rubric; known: {known}", known=known)
+        message = text("This is not an item of the rubric. The items are: {known}.", known=known)
         faults.add(message, header_row, header, header)
     for key in columns.places.keys() & items.keys():
         if items[key].scope == "class":
-            message = text("a class item: it is entered for the class, not for its people")
+            message = text("This is a class item; it is entered for the class, not for its people.")
             faults.add(message, header_row, columns.header(key), columns.header(key))
 
 
@@ -95,7 +95,7 @@ def _row(record: Record, items: Sequence[Item], faults: Faults) -> Row:
         cell = record.code(item.key)
         if item.kind == "computed":
             if cell:
-                message = text("comes about by itself from the roll calls: leave it empty")
+                message = text("This comes from the roll calls by itself. Leave it empty.")
                 record.blame(faults, item.key, message)
         elif cell:
             row[item.key] = None if is_missing(cell) else _points(record, item, cell, faults)
@@ -107,7 +107,7 @@ def _row(record: Record, items: Sequence[Item], faults: Faults) -> Row:
 def _points(record: Record, item: Item, cell: str, faults: Faults) -> Decimal | None:
     points = Decimal(cell) if _NUMBER.fullmatch(cell) else None
     if points is None or not 0 <= points <= item.points or points % item.step:
-        message = text("points are 0 to {points} in steps of {step}", points=item.points, step=item.step)
+        message = text("Points are 0 to {points} in steps of {step}.", points=item.points, step=item.step)
         record.blame(faults, item.key, message)
         return None
     return points
@@ -123,7 +123,7 @@ def write_sheet_template(
     written.
     """
     if path.suffix.lower() != ".csv":
-        message = text("the form of a score sheet is written as .csv")
+        message = text("An empty score sheet is written as .csv.")
         raise Unusable((Fault(path.name, message, found=path.suffix),))
     language = config.camp.language
     number, name, note = _HEADERS[language]

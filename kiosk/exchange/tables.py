@@ -49,13 +49,15 @@ def read_bytes(path: Path) -> bytes:
     """Return what is in the file at `path`; raises `Unusable` if it cannot be read or is oversized."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            message = text("larger than {limit} MB, which no table of a camp is", limit=MAX_BYTES >> 20)
+            message = text(
+                "The file is larger than {limit} MB, which no table of a camp is.", limit=MAX_BYTES >> 20
+            )
             raise Unusable((Fault(path.name, message),))
         return path.read_bytes()
     except FileNotFoundError:
-        raise Unusable((Fault(path.name, text("there is no such file")),)) from None
+        raise Unusable((Fault(path.name, text("There is no such file.")),)) from None
     except OSError as error:
-        message = text("cannot be read: {reason}", reason=error.strerror or str(error))
+        message = text("The file cannot be read: {reason}.", reason=error.strerror or str(error))
         raise Unusable((Fault(path.name, message),)) from error
 
 
@@ -73,7 +75,7 @@ def read_table(path: Path) -> Table:
     elif ending == ".csv":
         cells = read_csv(path.name, read_bytes(path))
     else:
-        message = text("a table is a file that ends in .csv, .xlsx, .xls or .ods")
+        message = text("A table is a file that ends in .csv, .xlsx, .xls or .ods.")
         raise Unusable((Fault(path.name, message, found=ending),))
     return _table(path.name, [(number, [_cell(raw) for raw in row]) for number, row in cells])
 
@@ -86,7 +88,7 @@ def _cell(raw: str) -> str:
 def _table(file: str, cells: Cells) -> Table:
     filled = [(number, row) for number, row in cells if any(row)]
     if not filled:
-        raise Unusable((Fault(file, text("there is no header row: the file is empty")),))
+        raise Unusable((Fault(file, text("The file is empty; it needs a header row.")),))
     start = next((place for place, (_, row) in enumerate(filled) if sum(map(bool, row)) > 1), 0)
     header_row, header = filled[start]
     while not header[-1]:
@@ -96,7 +98,7 @@ def _table(file: str, cells: Cells) -> Table:
     for number, row in filled[start + 1 :]:
         kept = row[: len(header)]
         if any(row[len(header) :]) or len(kept) < len(header):
-            message = text("this row has {count} cells, the header has {expected}",
+            message = text("This row has {count} cells, but the header has {expected}.",
                            count=len(row), expected=len(header))  # fmt: skip
             faults.append(Fault(file, message, row=number, found=row[0][:60]))
         else:
@@ -111,6 +113,6 @@ def _header_faults(file: str, header_row: int, header: list[str]) -> list[Fault]
     faults: list[Fault] = []
     for name in header:
         if name and fold(name) in seen:
-            faults.append(Fault(file, text("this header is there twice"), header_row, name, name))
+            faults.append(Fault(file, text("This header is there twice."), header_row, name, name))
         seen.add(fold(name))
     return faults

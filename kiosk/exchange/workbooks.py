@@ -76,7 +76,7 @@ def _written(value: object) -> str:
 
 
 def _unreadable(file: str, error: Exception) -> Unusable:
-    return Unusable((Fault(file, text("not a workbook that can be read: {reason}", reason=str(error))),))
+    return Unusable((Fault(file, text("The workbook cannot be read: {reason}.", reason=str(error))),))
 
 
 def _open_package(file: str, ending: str, raw: bytes) -> zipfile.ZipFile:
@@ -85,7 +85,7 @@ def _open_package(file: str, ending: str, raw: bytes) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(io.BytesIO(raw))
         if sum(part.file_size for part in package.infolist()) > _UNPACKED:
-            faults.append(Fault(file, text("far too large once unpacked")))
+            faults.append(Fault(file, text("The file is far too large once unpacked.")))
         elif ending == ".ods":
             faults = _ods_faults(file, package.read("content.xml"))
     except _BROKEN as error:
@@ -98,11 +98,11 @@ def _open_package(file: str, ending: str, raw: bytes) -> zipfile.ZipFile:
 def _ods_faults(file: str, content: bytes) -> list[Fault]:
     faults: list[Fault] = []
     if _ODS_ERROR.search(content):
-        faults.append(Fault(file, text("a formula gives an error: put the value there instead")))
+        faults.append(Fault(file, text("A formula gives an error. Put the value there instead.")))
     filled = [(cell[1], _COLUMNS) for cell in _ODS_FILLED.finditer(content)]
     filled += [(row[1], _ROWS) for row in _ODS_ROW.finditer(content) if b"office:value-type" in row[2]]
     if any(int(times[1]) > most for tag, most in filled for times in _ODS_TIMES.finditer(tag)):
-        faults.append(Fault(file, text("a cell is repeated far beyond any table: delete what is too much")))
+        faults.append(Fault(file, text("A cell is repeated far beyond any table. Delete what is too much.")))
     return faults
 
 
@@ -115,10 +115,10 @@ def _check_sheet(file: str, package: zipfile.ZipFile, place: int) -> None:
             continue
         row, letters = int(at[2]), at[1].decode()
         if row > _ROWS or len(letters) > 2 or (len(letters) == 2 and letters > _LAST_COLUMN):
-            message = text("a cell stands far outside: delete what is beyond the table")
+            message = text("A cell stands far outside. Delete what is beyond the table.")
             faults.append(Fault(file, message, row=row, column=letters))
         elif _IS_ERROR.search(cell[1]):
-            message = text("the formula in this cell gives an error: put the value there instead")
+            message = text("The formula in this cell gives an error. Put the value there instead.")
             faults.append(Fault(file, message, row=row, column=letters))
     if faults:
         raise Unusable(tuple(faults[:_FAULTS]))

@@ -76,7 +76,7 @@ def backup(path: Path | str, to: Path | str, *, io: Disk | None = None) -> Verif
     except OSError as error:
         raise NotSaved(target, error) from error
     if verify(target, io=disk) != content.verified:
-        reason = text("the copy is not what was written.")
+        reason = text("The copy is not what was written.")
         raise LedgerDamaged(target, content.verified.events, 0, reason)
     return content.verified
 

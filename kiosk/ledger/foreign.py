@@ -25,7 +25,7 @@ def lay_out_again(data: bytes, file: Path) -> bytes:
     try:
         tables = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        reason = text("the file is neither a ledger nor a TinyDB file ({detail}).", detail=error)
+        reason = text("The file is neither a ledger nor a TinyDB file ({detail}).", detail=error)
         raise LedgerDamaged(file, 0, 0, reason) from error
     return lay_out_tables(tables, file)
 
@@ -34,7 +34,7 @@ def lay_out_tables(tables: dict[str, dict[str, Any]], file: Path) -> bytes:
     """Return the ledger's layout of TinyDB's tables; raises `LedgerDamaged` as `lay_out_again` does."""
     others = sorted(set(tables) - {TABLE}) if isinstance(tables, dict) else ["?"]
     if others:
-        reason = text("it holds a table {name}, which the kiosk did not write.", name=others[0])
+        reason = text("It holds a table {name}, which the kiosk did not write.", name=others[0])
         raise LedgerDamaged(file, 0, 0, reason)
     lines = []
     h = FIRST_H
@@ -45,7 +45,7 @@ def lay_out_tables(tables: dict[str, dict[str, Any]], file: Path) -> bytes:
                 file,
                 number,
                 0,
-                text("event {key} was not written by the kiosk, or was changed since.", key=key),
+                text("Event {key} was not written by the kiosk, or was changed since.", key=key),
             )
         lines.append(b"\n" + line(number, body, h))
     return OPENING + b",".join(lines) + CLOSING

@@ -60,11 +60,11 @@ class HeadFile:
 
     def publish(self, end: End) -> None:
         """Point to `end`, which must be on the disk; not synced."""
-        self._put(pack(end))
+        self._put(pack(end), end)
 
     def forget(self) -> None:
         """Say nothing until the next `publish`, also after a power cut."""
-        self._put(b" " * SIZE)
+        self._put(b" " * SIZE, None)
         self.sync()
 
     def sync(self) -> None:
@@ -74,19 +74,19 @@ class HeadFile:
             self._disk.sync(fd)
 
     def close(self) -> None:
-        """Give the descriptor back."""
+        """Give the descriptor back; the next look opens whatever file has the name then."""
         if self._fd is not None:
             fd, self._fd = self._fd, None
             self._disk.close(fd)
 
-    def _put(self, raw: bytes) -> None:
+    def _put(self, raw: bytes, end: End | None) -> None:
         fd = self._open(write=True)
         if fd is None or self._disk.write(fd, raw, 0) != len(raw):
             raise OSError(errno.EIO, "the commit pointer was written in part only")
-        self._raw, self.end = raw, unpack(raw)
+        self._raw, self.end = raw, end
 
     def _open(self, *, write: bool) -> int | None:
-        if self._fd is not None and ((write and not self._writable) or not self._disk.named(self._fd)):
+        if self._fd is not None and write and not self._writable:
             self.close()
         if self._fd is None:
             try:

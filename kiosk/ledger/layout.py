@@ -127,7 +127,7 @@ class Chain:
             return []
         lead = self.lead
         if not region.startswith(lead):
-            raise self.damaged(text("it does not begin as the next event must."))
+            raise self.damaged(text("It does not begin as the next event must."))
         count, h = self.count, self.h
         objects: list[bytes] = []
         add = objects.append
@@ -139,7 +139,7 @@ class Chain:
             h = blake2b(h + raw[:-SEAL], digest_size=8).hexdigest().encode()
             if raw[-SEAL:] != b',"h":"%b"}' % h or not whole.startswith(label):
                 before = len(lead) + sum(len(passed) for passed in lines[: len(objects)]) + 2 * len(objects)
-                reason = text("its bytes do not fit the check value that chains it to the event before.")
+                reason = text("Its bytes do not fit the check value that chains it to the event before.")
                 raise LedgerDamaged(self.file, count, self.length + before, reason)
             add(raw)
         self.count, self.h, self.length = count, h, self.length + len(region)

@@ -10,7 +10,7 @@ from pathlib import Path
 from filelock import lock_descriptor, unlock_descriptor
 
 from kiosk.ledger.errors import LedgerBusy
-from kiosk.ledger.io import Disk
+from kiosk.ledger.io import Disk, Names
 
 _PAUSE = 0.001
 """Seconds between attempts; a commit holds the lock for about as long as the disk takes to sync."""
@@ -27,6 +27,7 @@ class WriterLock:
         self.timeout = timeout
         """Seconds after which waiting is given up."""
         self._disk = disk
+        self._names = Names(path.parent, disk)
         self._fd: int | None = None
 
     @contextmanager
@@ -55,7 +56,7 @@ class WriterLock:
             if self._fd is None:
                 self._fd = self._disk.open(self.path, write=True, create=True)
             if lock_descriptor(self._fd, blocking=False):
-                if self._disk.named(self._fd):
+                if not self._names.may_have_changed() or self._has_its_name(self._fd):
                     return self._fd
                 # Someone deleted the lock file: what guards no name guards nothing.
                 unlock_descriptor(self._fd)
@@ -65,3 +66,9 @@ class WriterLock:
             if time.monotonic() > deadline:
                 raise LedgerBusy(self.path, self.timeout)
             time.sleep(_PAUSE)
+
+    def _has_its_name(self, fd: int) -> bool:
+        try:
+            return self._disk.state(self.path).same_file(self._disk.state_of(fd))
+        except FileNotFoundError:
+            return False

@@ -53,7 +53,7 @@ def decode_all(objects: list[bytes], after: Chain) -> list[Event]:
                 decode(raw)
             except msgspec.ValidationError as error:
                 reason = text(
-                    "this version of the kiosk does not know such an event ({detail}).", detail=error
+                    "This version of the kiosk does not know such an event ({detail}).", detail=error
                 )
                 raise LedgerDamaged(after.file, number, after.length, reason) from error
         raise

@@ -9,7 +9,7 @@ from kiosk.i18n import text
 from kiosk.ledger.errors import LedgerDamaged
 from kiosk.ledger.foreign import lay_out_again
 from kiosk.ledger.head import HeadFile
-from kiosk.ledger.io import Disk, FileState
+from kiosk.ledger.io import Disk, FileState, Names
 from kiosk.ledger.layout import CLOSING, FIRST_H, OPENING, Chain, End
 from kiosk.ledger.survey import judge
 
@@ -35,22 +35,26 @@ class Tape:
         """The file's events in the ledger's layout, where the file itself has another one."""
         self.chain = Chain(path)
         self._state: FileState | None = None
+        self._names = Names(path.parent, disk)
+        self._doubtful = False
         self._judged: tuple[End | None, FileState | None] | None = None
 
     def news(self) -> list[list[bytes]] | None:
         """Return the events committed since the last look, in batches; None: `rewind` and read all anew.
 
-        Costs two small system calls where nothing is new.
+        Costs two small system calls where nothing is new: what the folder's state is, and the head.
         """
-        now = self._look()
+        if self._names.may_have_changed():
+            self.head.close()
+            if not self._same_file(self._look()):
+                return None
         head = self.head.read()
-        if head == self.chain.end and self._same_file(now):
+        if head == self.chain.end:
             return []
-        if (head, now) == self._judged:
-            return []
-        laid_out = self.fd is not None and self.relaid is None and self._same_file(now)
-        if not laid_out or head is None or head.length <= self.chain.length:
-            return None
+        as_judged = self._judged is not None and head == self._judged[0] and self._doubtful
+        laid_out = self.fd is not None and self.relaid is None
+        if as_judged or not laid_out or head is None or head.length <= self.chain.length:
+            return [] if (head, self._look()) == self._judged else None
         before = self.chain.copy()
         try:
             batches = list(self._walk(head.length))
@@ -75,6 +79,7 @@ class Tape:
         self.chain = Chain(self.path)
         head = self.head.read()
         self._judged = (head, self._state)
+        self._doubtful = False
         if self.fd is None:
             if head is not None and head.h != FIRST_H:
                 reason = text(
@@ -86,6 +91,7 @@ class Tape:
             self.relaid = lay_out_again(self._all(), self.path)
         trusted = head if head is not None and self.relaid is None and not judged else None
         end = trusted or judge(self._all(), head, self.path)
+        self._doubtful = end != head
         yield from self._walk(end.length)
         if self.chain.end != end:
             raise self.chain.damaged(text("the events before it are not those that were committed."))

@@ -23,8 +23,8 @@ from kiosk.ledger.retries import commit_with
 from kiosk.ledger.survey import survey
 from kiosk.ledger.tape import beside
 
-_GLIMPSE = 32
-"""Bytes of padding looked at before each append; a dead writer's bytes begin there."""
+_CLEAN = CLOSING + b" " * 32
+"""What is looked for behind the last event before each append; a dead writer's bytes begin there."""
 
 
 class LedgerWriter(LedgerReader):
@@ -172,16 +172,20 @@ class LedgerWriter(LedgerReader):
     def _refresh(self) -> None:
         """Read what others committed and see that the file can be appended to; the lock is held."""
         self._read()
-        if self._tape.fd is not None and self._tape.relaid is None and not self._tape.ends_with(b""):
-            self._read_anew()
-        if self._tape.fd is None or self._tape.relaid is not None:
-            laid_out = self._tape.relaid or OPENING + CLOSING
-            put(self._disk, self.path, laid_out + b" " * GROWTH)
-            self._read_anew()
-        if self._examined != self.generation or not self._tape.ends_with(CLOSING + b" " * _GLIMPSE):
-            self._examine()
+        if self._examined != self.generation or not self._tape.ends_with(_CLEAN):
+            self._make_fit()
         if self._tape.head.end != self._tape.chain.end:
             self._publish(self._tape.chain)
+
+    def _make_fit(self) -> None:
+        tape = self._tape
+        if tape.fd is not None and tape.relaid is None and not tape.ends_with(b""):
+            # The last event is not where it was: somebody wrote over the file, in place.
+            self._read_anew()
+        if tape.fd is None or tape.relaid is not None:
+            put(self._disk, self.path, (tape.relaid or OPENING + CLOSING) + b" " * GROWTH)
+            self._read_anew()
+        self._examine()
 
     def _examine(self) -> None:
         tail = self._tape.tail()

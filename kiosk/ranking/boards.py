@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
@@ -12,7 +13,9 @@ from kiosk.scoring.rules import shown
 
 Scope = Literal["trainee", "class", "unit"]
 SCOPES: tuple[Scope, ...] = ("trainee", "class", "unit")
-_SPAN = 1 << 24
+_BITS = 24
+_LISTED = (1 << _BITS) - 1
+"""Which bits of a key say where somebody is listed among equals; those above them are the figure."""
 
 
 class Row(msgspec.Struct, frozen=True, gc=False):
@@ -69,34 +72,37 @@ class Board:
         if self._keys is not None:
             place = self._order.places[key]
             if old is not None:
-                del self._keys[bisect_left(self._keys, place - old * _SPAN)]
+                del self._keys[bisect_left(self._keys, place - (old << _BITS))]
             if figure is not None:
-                insort(self._keys, place - figure * _SPAN)
+                insort(self._keys, place - (figure << _BITS))
 
     def _sorted(self) -> list[int]:
         if self._keys is None:
             places = self._order.places
-            self._keys = sorted([places[key] - figure * _SPAN for key, figure in self.figures.items()])
+            self._keys = sorted([places[key] - (figure << _BITS) for key, figure in self.figures.items()])
         return self._keys
 
     def rank(self, key: str) -> int | None:
         """Return the place of `key`: one more than there are better figures; None when not on the board."""
         figure = self.figures.get(key)
-        return None if figure is None else bisect_left(self._sorted(), -figure * _SPAN) + 1
+        return None if figure is None else bisect_left(self._sorted(), -(figure << _BITS)) + 1
 
     def rows(self, members: frozenset[str] | None = None) -> list[Row]:
         """Return the board, best first; with `members`, of them alone, with places among themselves."""
         ids = self._order.ids
         keys = self._sorted()
         if members is not None:
-            keys = [key for key in keys if ids[key % _SPAN] in members]
-        rows: list[Row] = []
-        figures = [-(key // _SPAN) for key in keys]
-        rank, before, last = 0, None, len(keys) - 1
-        for place, (key, figure) in enumerate(zip(keys, figures, strict=True)):
-            tied = figure == before
-            if not tied:
-                rank, before = place + 1, figure
-                tied = place < last and figures[place + 1] == figure
-            rows.append(Row(ids[key % _SPAN], rank, tied, figure))
-        return rows
+            keys = [key for key in keys if ids[key & _LISTED] in members]
+        figures = [-(key >> _BITS) for key in keys]
+        # Counted from the end, so that a figure is left with the first place it stands at.
+        places = dict(zip(reversed(figures), range(len(figures), 0, -1), strict=True))
+        counts = Counter(figures)
+        return list(
+            map(
+                Row,
+                [ids[key & _LISTED] for key in keys],
+                [places[figure] for figure in figures],
+                [counts[figure] > 1 for figure in figures],
+                figures,
+            )
+        )

@@ -63,15 +63,15 @@ def close_day(camp: Camp, stamp: Stamp, *, rules: Rules, day: int, over: str = "
         return wrong
     if day in camp.closed:
         closing = camp.closings[day]
-        message = text("day {day} is closed already", day=day)
+        message = text("Day {day} is closed already.", day=day)
         return Refused(code="already", message=message, since=closing.at, by=closing.by)
     missing = checklist(camp, rules, day, stamp.now)
     if missing and not over:
         return Refused(
             code="not_ready",
-            message=text("day {day} cannot be closed yet", day=day),
+            message=text("Day {day} cannot be closed yet.", day=day),
             missing=missing,
-            next_step=text("the office can close it all the same, with a reason"),
+            next_step=text("The office can close it all the same, with a reason."),
         )
     standings = Standings(camp, rules, stamp.now)
     published = Published(
@@ -91,7 +91,7 @@ def reopen_day(camp: Camp, stamp: Stamp, *, day: int, reason: str) -> Outcome:
     if isinstance(by, Refused):
         return by
     if day not in camp.closed:
-        return Refused(code="not_closed", message=text("day {day} is not closed", day=day))
+        return Refused(code="not_closed", message=text("Day {day} is not closed.", day=day))
     if not reason:
         return reason_needed()
     return (stamp.sign(DayReopened, day=day, reason=reason),)
@@ -103,7 +103,7 @@ def freeze(camp: Camp, stamp: Stamp, *, rules: Rules) -> Outcome:
     if isinstance(by, Refused):
         return by
     if is_frozen(camp, rules, stamp.now):
-        return Refused(code="already", message=text("the public boards are frozen already"))
+        return Refused(code="already", message=text("The public boards are frozen already."))
     return (stamp.sign(BoardFrozen),)
 
 
@@ -113,7 +113,7 @@ def thaw(camp: Camp, stamp: Stamp, *, rules: Rules, reason: str) -> Outcome:
     if isinstance(by, Refused):
         return by
     if not is_frozen(camp, rules, stamp.now):
-        return Refused(code="not_frozen", message=text("the public boards are not frozen"))
+        return Refused(code="not_frozen", message=text("The public boards are not frozen."))
     if not reason:
         return reason_needed()
     return (stamp.sign(BoardThawed, reason=reason),)

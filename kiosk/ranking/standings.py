@@ -6,30 +6,22 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from fractions import Fraction
 
-from kiosk.camp import Camp, Member
+from kiosk.camp import Camp
 from kiosk.events import Event
 from kiosk.ranking.boards import Board, Order, Scope
 from kiosk.ranking.figures import Change, Figures
 from kiosk.ranking.touched import Touched
+from kiosk.roster import sort_key
 from kiosk.scoring.figures import class_day_score, with_exam
 from kiosk.scoring.rules import Rules, published
 from kiosk.scoring.tally import Score, Tally
-
-BoardKey = tuple[Scope, int | None]
-
-
-class _Stale:
-    """Class days and units whose mean has to be put on the board anew."""
-
-    def __init__(self) -> None:
-        self.class_days: set[tuple[str, int]] = set()
-        self.units: set[tuple[str, int | None]] = set()
 
 
 class Standings:
     """All boards of a camp: of the camp so far (day None) and of each day.
 
-    Exact inside, published outside. `until` and `exam` restrict it to what a frozen board may know.
+    Exact inside, published outside. A board is made when it is first asked for and kept up from then on.
+    `until` and `exam` restrict everything to what a frozen board may know.
     """
 
     def __init__(
@@ -43,13 +35,13 @@ class Standings:
     def _build(self, now: datetime) -> None:
         self._roster = self.camp.roster_version
         self.figures = Figures(self.camp, self.rules, now, self._until, self._exam)
-        self.class_days: dict[tuple[str, int], Fraction] = {}
-        """(Class, day) to the class's exact score of the day."""
+        self.class_days: dict[str, dict[int, Fraction]] = {}
+        """Class to day to the class's exact score of the day."""
         self._members: dict[tuple[str, int], Tally] = {}
-        self._units: dict[tuple[str, int | None], Tally] = {}
-        self._boards: dict[BoardKey, Board] = {}
+        self._units: dict[int | None, dict[str, Tally]] = {}
+        self._boards: dict[tuple[Scope, int | None], Board] = {}
         self._orders = _orders(self.camp, self.rules)
-        self._refresh(self.figures.everything(), _Stale())
+        self._refresh(self.figures.everything(), set())
 
     def update(self, events: Iterable[Event], now: datetime) -> None:
         """Take in what `events`, already folded into the camp, and the passing of time have changed."""
@@ -59,55 +51,59 @@ class Standings:
         what = Touched()
         for event in events:
             what.note(self.camp, event)
-        stale = _Stale()
-        stale.class_days |= what.class_days
+        class_days = set(what.class_days)
         if what.exams and self.rules.config.scores.exam_in_class:
-            stale.class_days |= set(self.class_days)
-        self._refresh(self.figures.affected(what, now), stale)
+            class_days |= {(class_, day) for class_, days in self.class_days.items() for day in days}
+        self._refresh(self.figures.affected(what, now), class_days)
 
-    def _refresh(self, cells: Mapping[str, Iterable[int]], stale: _Stale) -> None:
+    def _refresh(self, cells: Mapping[str, Iterable[int]], class_days: set[tuple[str, int]]) -> None:
         for person, days in cells.items():
             member = self.camp.people.get(person)
             if member is None:
                 continue
             for change in self.figures.refresh(member, days):
-                self._take(member, change, stale)
-        for unit, day in stale.units:
-            self._put("unit", day, unit, self._units[unit, day].mean)
-        self._refresh_classes(stale.class_days)
+                if change.day is not None:
+                    self._change_member(change, change.day, class_days)
+                if self._boards and not member.withdrawn:
+                    self._put("trainee", change.day, person, change.new)
+                    self._change_unit(member.person.unit, change)
+        self._refresh_classes(class_days)
 
-    def _take(self, member: Member, change: Change, stale: _Stale) -> None:
-        if change.day is not None:
-            for class_, old, new in (
-                (change.old_class, change.old, None),
-                (change.new_class, None, change.new),
-            ):
-                if class_:
-                    key = (class_, change.day)
-                    self._members.setdefault(key, Tally()).swap(old, new)
-                    stale.class_days.add(key)
-        if member.withdrawn:
-            return
-        self._put("trainee", change.day, member.person.id, change.new)
-        if unit := member.person.unit:
-            self._units.setdefault((unit, change.day), Tally()).swap(change.old, change.new)
-            stale.units.add((unit, change.day))
+    def _change_member(self, change: Change, day: int, class_days: set[tuple[str, int]]) -> None:
+        if change.old is not None:
+            self._members[change.old_class, day].remove(change.old)
+            class_days.add((change.old_class, day))
+        if change.new is not None:
+            key = (change.new_class, day)
+            tally = self._members.get(key)
+            if tally is None:
+                tally = self._members[key] = Tally()
+            tally.add(change.new)
+            class_days.add(key)
+
+    def _change_unit(self, unit: str, change: Change) -> None:
+        tallies = self._units.get(change.day)
+        if tallies is not None and unit:
+            tally = tallies.setdefault(unit, Tally())
+            tally.swap(change.old, change.new)
+            self._put("unit", change.day, unit, tally.mean)
 
     def _refresh_classes(self, class_days: Iterable[tuple[str, int]]) -> None:
-        for key in class_days:
-            tally = self._members.get(key)
-            score = class_day_score(self.camp, self.rules, *key, tally.mean if tally else None)
+        for class_, day in class_days:
+            tally = self._members.get((class_, day))
+            score = class_day_score(self.camp, self.rules, class_, day, tally.mean if tally else None)
+            days = self.class_days.setdefault(class_, {})
             if score is None:
-                self.class_days.pop(key, None)
+                days.pop(day, None)
             else:
-                self.class_days[key] = score
-            self._put("class", key[1], key[0], score)
+                days[day] = score
+            self._put("class", day, class_, score)
         for class_ in {class_ for class_, _ in class_days}:
             self._put("class", None, class_, self.class_score(class_))
 
     def class_score(self, class_: str) -> Fraction | None:
         """Return a class's exact camp score: the mean of its day scores, None before the first."""
-        mean = Tally(score for (name, _), score in self.class_days.items() if name == class_).mean
+        mean = Tally(self.class_days.get(class_, {}).values()).mean
         if mean is None or not (self._exam and self.rules.config.scores.exam_in_class):
             return mean
         tests = Tally(
@@ -119,26 +115,55 @@ class Standings:
 
     def _put(self, scope: Scope, day: int | None, key: str, score: Score | None) -> None:
         board = self._boards.get((scope, day))
-        if board is None:
-            board = self._boards[scope, day] = Board(self._orders[scope])
-        board.put(key, None if score is None else published(score))
+        if board is not None:
+            board.put(key, None if score is None else published(score))
 
     def board(self, scope: Scope, day: int | None = None) -> Board:
         """Return the board of the camp so far, or of one `day`."""
         board = self._boards.get((scope, day))
-        return Board(self._orders[scope]) if board is None else board
+        if board is None:
+            scores = self._scores(scope, day)
+            figures = {key: published(score) for key, score in scores.items() if score is not None}
+            board = self._boards[scope, day] = Board(self._orders[scope], figures)
+        return board
+
+    def _scores(self, scope: Scope, day: int | None) -> Mapping[str, Score | None]:
+        if scope == "trainee":
+            return self._trainees(day)
+        return self._classes(day) if scope == "class" else self._units_of(day)
+
+    def _trainees(self, day: int | None) -> Mapping[str, Score]:
+        people = self.camp.people
+        scores: Mapping[str, Score] = self.figures.scores
+        if day is not None:
+            scores = {key: days[day].score for key, days in self.figures.days.items() if day in days}
+        return {key: score for key, score in scores.items() if not people[key].withdrawn}
+
+    def _classes(self, day: int | None) -> Mapping[str, Score | None]:
+        if day is None:
+            return {class_: self.class_score(class_) for class_ in self.class_days}
+        return {class_: days.get(day) for class_, days in self.class_days.items()}
+
+    def _units_of(self, day: int | None) -> Mapping[str, Score | None]:
+        tallies: dict[str, Tally] = {}
+        self._units[day] = tallies
+        for key, score in self._trainees(day).items():
+            unit = self.camp.people[key].person.unit
+            if unit and unit not in tallies:
+                tallies[unit] = Tally()
+            if unit:
+                tallies[unit].add(score)
+        return {unit: tally.mean for unit, tally in tallies.items()}
 
     @property
     def latest_day(self) -> int:
         """The last day anybody has a figure for; 0 before the first."""
-        return max((day for _, day in self.class_days), default=0)
+        return max((day for days in self.class_days.values() for day in days), default=0)
 
 
 def _orders(camp: Camp, rules: Rules) -> dict[Scope, Order]:
     """Return the order in which equals are listed: people in pinyin order, classes as in the settings."""
-    people = sorted(
-        camp.people.values(), key=lambda member: (*member.keys[:1], member.person.name, member.person.id)
-    )
+    people = sorted(camp.people.values(), key=sort_key)
     classes = dict.fromkeys(entry.name for entry in rules.config.classes)
     classes.update(dict.fromkeys(sorted({member.person.class_ for member in people})))
     classes.update(dict.fromkeys(sorted({class_ for class_, _ in camp.sheets})))

@@ -18,8 +18,8 @@ def actor(camp: Camp, stamp: Stamp) -> Member | Refused:
     if member is None or member.withdrawn:
         return Refused(
             code="unknown_person",
-            message=text("{by} is nobody on the roster", by=stamp.by or "–"),
-            next_step=text("say who enters this, by trainee or staff number"),
+            message=text("Nobody on the roster is “{by}”.", by=stamp.by or "–"),
+            next_step=text("Say who acts, by their number on the roster."),
         )
     return member
 
@@ -28,13 +28,13 @@ def office(camp: Camp, stamp: Stamp) -> Member | Refused:
     """Return the person who decides when they are of the camp office, else `not_allowed`."""
     by = actor(camp, stamp)
     if isinstance(by, Member) and by.person.role != "office":
-        return not_allowed(by, text("only the office does this"))
+        return not_allowed(by, text("Only the office does this."))
     return by
 
 
 def not_allowed(by: Member, why: Text) -> Refused:
     """Return the refusal for a person whose role does not reach that far."""
-    return Refused(code="not_allowed", message=why, person=by.person.id, next_step=text("ask the office"))
+    return Refused(code="not_allowed", message=why, person=by.person.id, next_step=text("Ask the office."))
 
 
 def known_day(camp: Camp, day: int) -> Refused | None:
@@ -44,7 +44,7 @@ def known_day(camp: Camp, day: int) -> Refused | None:
         return None
     return Refused(
         code="unknown_day",
-        message=text("there is no day {day}; the camp has days 1 to {last}", day=day, last=last),
+        message=text("There is no day {day}; the camp has days 1 to {last}.", day=day, last=last),
     )
 
 
@@ -54,10 +54,10 @@ def open_day(camp: Camp, day: int) -> Refused | None:
         closing = camp.closings[day]
         return Refused(
             code="day_closed",
-            message=text("day {day} is closed", day=day),
+            message=text("Day {day} is closed.", day=day),
             since=closing.at,
             by=closing.by,
-            next_step=text("the office can reopen it, or correct single figures"),
+            next_step=text("The office can reopen the day, or correct single points."),
         )
     return known_day(camp, day)
 
@@ -70,8 +70,8 @@ def known_class(camp: Camp, rules: Rules, class_: str) -> Refused | None:
         return None
     return Refused(
         code="unknown_class",
-        message=text("there is no class {name}", name=class_),
-        next_step=text("classes: {names}", names=tuple(sorted(names))),
+        message=text("There is no class {name}.", name=class_),
+        next_step=text("The classes are: {names}.", names=tuple(sorted(names))),
     )
 
 
@@ -86,22 +86,22 @@ def may_enter(by: Member, class_: str, person: str, item: Item | None) -> Refuse
     if person == by.person.id:
         return Refused(
             code="own_row",
-            message=text("nobody enters their own row"),
+            message=text("Nobody enters their own points."),
             person=by.person.id,
-            next_step=text("the deputy or the office adds it"),
+            next_step=text("The deputy or the office adds them."),
         )
     if role in ("monitor", "deputy"):
         if by.person.class_ != class_:
             return not_allowed(
-                by, text("{name} enters scores of {own} only", name=by.person.name, own=by.person.class_)
+                by, text("{name} may enter points of {own} only.", name=by.person.name, own=by.person.class_)
             )
         if item is None or "monitor" in item.by:
             return None
     if role == "inspector" and (item is None or "inspector" in item.by):
         return None
     if item is None:
-        return not_allowed(by, text("{name} enters no scores", name=by.person.name))
-    return not_allowed(by, text("{name} does not enter {item}", name=by.person.name, item=item_name(item)))
+        return not_allowed(by, text("{name} may not enter points.", name=by.person.name))
+    return not_allowed(by, text("{name} may not enter {item}.", name=by.person.name, item=item_name(item)))
 
 
 def item_name(item: Item) -> Name:
@@ -116,7 +116,7 @@ def in_range(item: Item, points: Decimal | None) -> Refused | None:
     return Refused(
         code="bad_points",
         message=text(
-            "{points} is not possible for {item}: 0 to {full} in steps of {step}",
+            "{item} cannot be {points}: points are 0 to {full} in steps of {step}.",
             points=points,
             item=item_name(item),
             full=item.points,

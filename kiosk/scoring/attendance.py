@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from kiosk.agenda import roll_calls_of
-from kiosk.camp import Camp, Leave, Mark, Member
+from kiosk.camp import Camp, Leave, Mark, Member, is_due
 from kiosk.scoring.rules import Rules
 
 Cause = Literal["late", "early", "absent", "leave"]
@@ -61,14 +61,6 @@ def counted_roll_calls(camp: Camp, day: int, now: datetime) -> tuple[Counted, ..
     return tuple(found)
 
 
-def is_due(member: Member, start: datetime, end: datetime) -> bool:
-    """Whether `member` had to be at a session: on the roster before its end and not gone at its start."""
-    if member.enrolled.at > end:
-        return False
-    gone = member.withdrawn or member.departure
-    return gone is None or gone.at > start
-
-
 def attendance(camp: Camp, rules: Rules, member: Member, counted: Iterable[Counted]) -> Attendance:
     """Work out `member`'s attendance over the `counted` roll calls of one day.
 
@@ -81,31 +73,31 @@ def attendance(camp: Camp, rules: Rules, member: Member, counted: Iterable[Count
     marks = camp.marks
     for session in counted:
         history = marks[session.session].get(person)
-        if history is None:
-            if not is_due(member, session.start, session.end):
-                continue
+        if history is not None:
             due += 1
-            leave = member.leave_at(session.start) if member.leaves else None
+            mark = history[-1]
+            if mark.value == "present":
+                continue
+            if mark.value == "leave":
+                away += 1
+                _on_leave(leaves, rules, member.leave_at(session.start) or mark, session)
+            else:
+                found.append(_deduction(rules, mark, session))
+        elif is_due(member, session.start, session.end):
+            due += 1
+            leave = member.leave_at(session.start)
             if leave is None:
                 found.append(Deduction("absent", rules.config.attendance.absent, session.session, 0))
             else:
                 away += 1
                 _on_leave(leaves, rules, leave, session)
-            continue
-        due += 1
-        mark = history[-1]
-        if mark.value == "present":
-            continue
-        if mark.value == "leave":
-            away += 1
-            _on_leave(leaves, rules, member.leave_at(session.start) or mark, session)
-        else:
-            found.append(_deduction(rules, mark, session))
-    found.extend(leaves.values())
     full = rules.attendance.points if rules.attendance else Decimal(0)
-    lost = sum((item.points for item in found), Decimal(0)) if found else 0
+    if not found and not leaves:
+        return Attendance(full, (), 0, False)
+    found.extend(leaves.values())
+    lost = sum((item.points for item in found), Decimal(0))
     return Attendance(
-        points=max(full - lost, Decimal(0)) if lost else full,
+        points=max(full - lost, Decimal(0)),
         deductions=tuple(found),
         absences=sum(1 for item in found if item.cause == "absent"),
         away=due > 0 and away == due,

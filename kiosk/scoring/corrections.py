@@ -61,21 +61,23 @@ def correct(
     entry = rules.items.get(item)
     member = camp.people.get(person)
     if entry is None or entry.scope != "trainee":
-        return Refused(code="unknown_item", message=text("there is no item {key}", key=item))
+        return Refused(code="unknown_item", message=text("There is no item “{key}”.", key=item))
     if member is None:
-        message = text("{person} is nobody on the roster", person=person)
+        message = text("Nobody on the roster is “{person}”.", person=person)
         return Refused(code="unknown_person", message=message)
     if wrong := known_day(camp, day) or _may_correct(camp, by, member, day, entry):
         return wrong
     sheet = camp.rows.get((person, day))
     if sheet is None:
-        message = text("no sheet with {name} for day {day} is submitted", name=member.person.name, day=day)
+        message = text(
+            "No score sheet with {name} is submitted for day {day}.", name=member.person.name, day=day
+        )
         return Refused(code="no_sheet", message=message, person=person)
     if wrong := in_range(entry, to):
         return wrong
     old = _standing(camp, rules, member, day, entry, stamp.now)
     if old == to:
-        message = text("{item} stands at that already", item=item_name(entry))
+        message = text("{item} has these points already.", item=item_name(entry))
         return Refused(code="unchanged", message=message, person=person)
     if not reason:
         return reason_needed()
@@ -88,7 +90,9 @@ def _may_correct(camp: Camp, by: Member, member: Member, day: int, item: Item) -
     if wrong := open_day(camp, day):
         return wrong
     if item.kind == "computed":
-        return not_allowed(by, text("{item} comes from the roll calls", item=item_name(item)))
+        return not_allowed(
+            by, text("{item} comes from the roll calls; only the office corrects it.", item=item_name(item))
+        )
     sheet = camp.rows.get((member.person.id, day))
     class_ = sheet.class_ if sheet else member.person.class_
     return may_enter(by, class_, member.person.id, item)
@@ -116,17 +120,17 @@ def inspect_room(
         return by
     entry = rules.items.get(item)
     if entry is None or not entry.per_room:
-        return Refused(code="unknown_item", message=text("{key} is not given by room", key=item))
+        return Refused(code="unknown_item", message=text("“{key}” is not an item given by room.", key=item))
     people = tuple(
         member.person.id
         for member in camp.people.values()
         if member.person.room == room and member.person.scored and not member.withdrawn
     )
     if not people:
-        return Refused(code="unknown_room", message=text("nobody lives in room {room}", room=room))
+        return Refused(code="unknown_room", message=text("Nobody lives in room {room}.", room=room))
     if by.person.role != "office" and by.person.role not in entry.by:
         return not_allowed(
-            by, text("{name} does not enter {item}", name=by.person.name, item=item_name(entry))
+            by, text("{name} may not enter {item}.", name=by.person.name, item=item_name(entry))
         )
     if wrong := open_day(camp, day) or in_range(entry, points):
         return wrong
@@ -149,12 +153,12 @@ def decide_bonus(
         return wrong
     points = needs_approval(camp, rules, person, day)
     if points is None:
-        message = text("no bonus of {person} on day {day} waits for approval", person=person, day=day)
+        message = text("No bonus of {person} on day {day} waits for approval.", person=person, day=day)
         return Refused(code="nothing_to_decide", message=message, person=person)
     if not note:
         return Refused(
             code="reason_needed",
-            message=text("a bonus this high needs a note of proof, or why it is not given"),
+            message=text("Such a bonus needs a note: the proof, or why it is rejected."),
         )
     return (stamp.sign(BonusDecided, person=person, day=day, points=points, approved=approved, note=note),)
 
@@ -181,7 +185,7 @@ def score_class(
         return by
     entry = rules.items.get(item)
     if entry is None or entry.scope != "class":
-        return Refused(code="unknown_item", message=text("there is no class item {key}", key=item))
+        return Refused(code="unknown_item", message=text("There is no class item “{key}”.", key=item))
     if wrong := known_class(camp, rules, class_) or open_day(camp, day):
         return wrong
     if judges:
@@ -192,13 +196,13 @@ def score_class(
     elif counts is not None:
         done, due = counts
         if not 0 <= done <= due or due == 0:
-            message = text("{done} of {due} is not possible", done=done, due=due)
+            message = text("{done} of {due} is not possible.", done=done, due=due)
             return Refused(code="bad_counts", message=message)
         points = ratio(entry, done, due)
     elif wrong := in_range(entry, points):
         return wrong
     if points is None:
-        return Refused(code="bad_points", message=text("say the points, the judges' marks or the counts"))
+        return Refused(code="bad_points", message=text("Give the points, the judges' points or the counts."))
     done_due = counts or (None, None)
     return (
         stamp.sign(
@@ -236,11 +240,11 @@ def enter_exam(camp: Camp, stamp: Stamp, *, points: Mapping[str, Decimal]) -> Ou
     for person, result in points.items():
         member = camp.people.get(person)
         if member is None or not member.person.scored:
-            message = text("{person} is no trainee", person=person)
+            message = text("{person} is not a trainee.", person=person)
             return Refused(code="unknown_person", message=message)
         if not 0 <= result <= 100:
             return Refused(
-                code="bad_points", message=text("a result is from 0 to 100, not {points}", points=result)
+                code="bad_points", message=text("A result is from 0 to 100, not {points}.", points=result)
             )
     changed = {
         person: result
@@ -248,5 +252,5 @@ def enter_exam(camp: Camp, stamp: Stamp, *, points: Mapping[str, Decimal]) -> Ou
         if person not in camp.exam or camp.exam[person].points != result
     }
     if not changed:
-        return Refused(code="unchanged", message=text("these results are entered already"))
+        return Refused(code="unchanged", message=text("These results are entered already."))
     return (stamp.sign(ExamEntered, points=changed),)

@@ -25,7 +25,7 @@ def checklist(camp: Camp, rules: Rules, day: int, now: datetime) -> tuple[Text, 
         *_roll_calls_open(camp, rules, day, now),
         *(
             text(
-                "complaint {number} of {name} is not answered",
+                "Complaint {number} of {name}: not answered",
                 number=complaint.event,
                 name=camp.people[complaint.person].person.name,
             )
@@ -37,19 +37,19 @@ def checklist(camp: Camp, rules: Rules, day: int, now: datetime) -> tuple[Text, 
 
 def _sheets_open(camp: Camp, rules: Rules, day: int, now: datetime) -> list[Text]:
     words = {
-        "missing": text("is not submitted"),
-        "submitted": text("is not confirmed"),
-        "rejected": text("was sent back and not submitted again"),
+        "missing": text("not submitted"),
+        "submitted": text("not confirmed"),
+        "rejected": text("rejected, not submitted again"),
     }
     found: list[Text] = []
     for class_ in class_names(camp, rules):
         sheet = camp.sheets.get((class_, day))
         state = sheet.state if sheet else "missing"
         if state != "confirmed":
-            found.append(text("the sheet of {name} {state}", name=class_, state=words[state]))
+            found.append(text("Score sheet of {name}: {state}", name=class_, state=words[state]))
         else:
             gaps = incomplete(camp, rules, class_, day, now)
-            found.extend(text("{name}: {gap}", name=class_, gap=gap) for gap in gaps)
+            found.extend(text("Score sheet of {name}: {gap}", name=class_, gap=gap) for gap in gaps)
     return found
 
 
@@ -67,7 +67,7 @@ def _bonuses_open(camp: Camp, rules: Rules, day: int) -> list[Text]:
         points = needs_approval(camp, rules, person, day) if on == day else None
         if points is not None:
             name = camp.people[person].person.name
-            found.append(text("bonus {points} of {name} is not approved", points=points, name=name))
+            found.append(text("Bonus {points} of {name}: not decided", points=points, name=name))
     return found
 
 
@@ -77,9 +77,9 @@ def _roll_calls_open(camp: Camp, rules: Rules, day: int, now: datetime) -> list[
         window = roll_call_window(timing, rules.config)
         title = timing.session.title
         if window.opens <= now < window.closes:
-            found.append(text("the roll call of {title} is open", title=title))
+            found.append(text("Roll call of {title}: still open", title=title))
         elif now < window.opens:
-            found.append(text("the roll call of {title} is still to come", title=title))
+            found.append(text("Roll call of {title}: still to come", title=title))
     return found
 
 
@@ -107,33 +107,37 @@ def file_complaint(
     """
     member = camp.people.get(person)
     if member is None or not member.person.scored:
-        return Refused(code="unknown_person", message=text("{person} is nobody on the roster", person=person))
+        return Refused(
+            code="unknown_person", message=text("Nobody on the roster is “{person}”.", person=person)
+        )
     if stamp.by and stamp.by != person:
         by = actor(camp, stamp)
         if isinstance(by, Refused):
             return by
         if by.person.role not in ("office", "desk"):
-            return not_allowed(by, text("a trainee complains about their own figures only"))
+            return not_allowed(by, text("A trainee may complain about their own points only."))
     if wrong := known_day(camp, day):
         return wrong
     if item not in rules.items:
-        return Refused(code="unknown_item", message=text("there is no item {key}", key=item))
+        return Refused(code="unknown_item", message=text("There is no item “{key}”.", key=item))
     if (person, day) not in camp.rows:
         return Refused(
             code="no_sheet",
-            message=text("no sheet with {name} for day {day} is submitted", name=member.person.name, day=day),
+            message=text(
+                "No score sheet with {name} is submitted for day {day}.", name=member.person.name, day=day
+            ),
         )
     deadline = complaint_deadline(camp, rules, day)
     if stamp.now >= deadline:
         return Refused(
             code="too_late",
             message=text(
-                "figures of day {day} could be disputed until {until}",
+                "Complaints about day {day} were possible until {until}.",
                 day=day,
                 until=f"{deadline:%m-%d %H:%M}",
             ),
             since=deadline,
-            next_step=text("ask the office"),
+            next_step=text("Ask the office."),
         )
     if not reason:
         return reason_needed()
@@ -151,12 +155,12 @@ def decide_complaint(camp: Camp, stamp: Stamp, *, number: int, upheld: bool, dec
     complaint = camp.complaints.get(number)
     if complaint is None:
         return Refused(
-            code="unknown_complaint", message=text("there is no complaint {number}", number=number)
+            code="unknown_complaint", message=text("There is no complaint {number}.", number=number)
         )
     if complaint.decided:
         return Refused(
             code="already",
-            message=text("complaint {number} is answered already", number=number),
+            message=text("Complaint {number} is answered already.", number=number),
             since=complaint.decided.at,
             by=complaint.decided.by,
             person=complaint.person,

@@ -14,6 +14,7 @@ from kiosk.scoring.rules import Rules
 from kiosk.scoring.tally import Score, Tally
 
 NOTHING: dict[str, Cell] = {}
+NO_POINTS = Decimal(0)
 
 
 class DayFigure(msgspec.Struct, frozen=True, gc=False):
@@ -41,6 +42,10 @@ def cells_of(camp: Camp, person: str, day: int) -> dict[str, Cell]:
     room = camp.room_cells.get((person, day))
     if not room:
         return own
+    if not own:
+        return room
+    if own.keys().isdisjoint(room):
+        return {**own, **room}
     later = {item: cell for item, cell in room.items() if item not in own or own[item].event < cell.event}
     return {**own, **later}
 
@@ -48,12 +53,12 @@ def cells_of(camp: Camp, person: str, day: int) -> dict[str, Cell]:
 def bonus_that_counts(camp: Camp, rules: Rules, person: str, day: int, cell: Cell | None) -> Decimal:
     """Return the bonus of a day as far as it counts: above the limit only what the office approved."""
     if cell is None or not cell.points:
-        return Decimal(0)
+        return NO_POINTS
     if cell.points <= rules.config.scores.bonus_without_approval:
         return cell.points
     decision = camp.bonus_decisions.get((person, day))
     approved = decision is not None and decision.approved and decision.points == cell.points
-    return cell.points if approved else Decimal(0)
+    return cell.points if approved else NO_POINTS
 
 
 def needs_approval(camp: Camp, rules: Rules, person: str, day: int) -> Decimal | None:
@@ -86,29 +91,24 @@ def day_figure(
 
 def _add_up(camp: Camp, rules: Rules, sheet: Sheet, person: str, attended: Attendance) -> DayFigure | None:
     cells = cells_of(camp, person, sheet.day)
-    items: dict[str, Decimal | None] = dict(rules.full_marks)
-    lost = Decimal(0)
-    for item in rules.trainee_items:
-        cell = cells.get(item.key)
-        if cell is not None:
-            points = cell.points
-        elif item.kind == "deducted":
-            continue
-        else:
-            points = attended.points if item is rules.attendance else None
-        items[item.key] = points
-        lost += item.points if points is None else item.points - points
-    missing = sum((item.points for item in rules.trainee_items if items[item.key] is None), Decimal(0))
-    present = rules.total - missing
-    if present <= 0:
-        return None
-    bonus = Decimal(0)
+    items = rules.blank.copy()
+    if rules.attendance:
+        items[rules.attendance.key] = attended.points
+    for key, cell in cells.items():
+        if key in items:
+            items[key] = cell.points
+    bonus = NO_POINTS
     if rules.bonus and rules.bonus.key in cells:
         bonus = bonus_that_counts(camp, rules, person, sheet.day, cells[rules.bonus.key])
-    score: Score = rules.total - lost + bonus
-    if missing:
-        score = Fraction(rules.total - lost) * Fraction(rules.total) / Fraction(present) + Fraction(bonus)
-    return DayFigure(sheet.class_, items, bonus, score, bool(missing), attended.absences)
+    there = [points for points in items.values() if points is not None]
+    if not there:
+        return None
+    points = sum(there, NO_POINTS)
+    if len(there) == len(items):
+        return DayFigure(sheet.class_, items, bonus, points + bonus, False, attended.absences)
+    full = sum((item.points for item in rules.trainee_items if items[item.key] is not None), NO_POINTS)
+    scaled = Fraction(points) * Fraction(rules.total) / Fraction(full)
+    return DayFigure(sheet.class_, items, bonus, scaled + Fraction(bonus), True, attended.absences)
 
 
 def camp_score(rules: Rules, days: Iterable[Score], exam: Decimal | None) -> Fraction | None:

@@ -45,7 +45,7 @@ def _row(camp: Camp, rules: Rules, person: str, day: int) -> tuple[object, ...]:
 def _all_full(camp: Camp, rules: Rules, people: Sequence[str], day: int) -> Iterable[Text]:
     full = tuple(item.points for item in rules.trainee_items if item.kind != "computed" and not item.per_room)
     if len(people) > 1 and all(_row(camp, rules, person, day) == full for person in people):
-        yield text("everyone has the full mark in everything")
+        yield text("Everyone with full marks in everything")
 
 
 def _equal_rows(camp: Camp, rules: Rules, people: Sequence[str], day: int) -> Iterable[Text]:
@@ -58,7 +58,7 @@ def _equal_rows(camp: Camp, rules: Rules, people: Sequence[str], day: int) -> It
             groups[row].append(camp.people[person].person.name)
     for names in groups.values():
         if len(names) > 1:
-            yield text("the same figures: {names}", names=tuple(names))
+            yield text("Same points for {names}", names=tuple(names))
 
 
 def _far(
@@ -66,14 +66,14 @@ def _far(
 ) -> Iterable[Text]:
     days = {on for scores in history.values() for on in scores if on < day}
     if len(days) < ENOUGH_DAYS:
-        yield text("too few days to tell whether a figure is far from the usual")
+        yield text("Too few days to tell whether a score is unusual")
         return
     for person in people:
         scores = history.get(person, {})
         before = [score for on, score in scores.items() if on < day]
         if day in scores and len(before) >= ENOUGH_DAYS and _is_far(scores[day], before):
             yield text(
-                "{name}: {score} is far from the person's own days",
+                "{name}: {score} far from their other days",
                 name=camp.people[person].person.name,
                 score=shown(published(scores[day])),
             )
@@ -84,7 +84,7 @@ def _far(
     others = [tally.mean for name, tally in means.items() if name != class_ and tally.mean is not None]
     own = means[class_].mean if class_ in means else None
     if own is not None and len(others) >= ENOUGH_DAYS and _is_far(own, others):
-        yield text("the class mean {score} is far from the other classes", score=shown(published(own)))
+        yield text("Class mean {score} far from the other classes", score=shown(published(own)))
 
 
 def _is_far(value: Score, others: Sequence[Score]) -> bool:

@@ -20,8 +20,10 @@ class Rules:
         self.class_items = tuple(item for item in config.rubric.item if item.scope == "class")
         self.attendance = next((item for item in trainee if item.kind == "computed"), None)
         self.bonus = next((item for item in trainee if item.kind == "bonus"), None)
-        self.full_marks = {item.key: item.points for item in trainee if item.kind == "deducted"}
-        """Items that are full unless deducted."""
+        self.blank = {
+            item.key: item.points if item.kind == "deducted" else None for item in self.trainee_items
+        }
+        """A row nothing was entered on: what is full unless deducted, and None for what is missing."""
         self.total = config.rubric.total
         self.leave_costs = {
             "before": config.attendance.leave_before,

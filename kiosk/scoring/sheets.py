@@ -72,23 +72,25 @@ def submit(
 
 def _check_rows(camp: Camp, rules: Rules, by: Member, class_: str, rows: Mapping[str, Row]) -> Refused | None:
     if not rows:
-        return Refused(code="empty", message=text("there is no row on the sheet"))
+        return Refused(code="empty", message=text("There is nobody on this score sheet."))
     for person, row in rows.items():
         member = camp.people.get(person)
         if member is None or member.person.class_ != class_ or not member.person.scored or member.withdrawn:
-            message = text("{person} is nobody in {name}", person=person, name=class_)
+            message = text("No trainee of {name} is “{person}”.", person=person, name=class_)
             return Refused(code="unknown_person", message=message, person=person)
         if wrong := may_enter(by, class_, person, None):
             return wrong
         for key, points in row.items():
             item = rules.items.get(key)
             if item is None or item.scope != "trainee":
-                return Refused(code="unknown_item", message=text("there is no item {key}", key=key))
+                return Refused(code="unknown_item", message=text("There is no item “{key}”.", key=key))
             if item.kind == "computed":
                 return Refused(
                     code="not_allowed",
-                    message=text("{item} comes about by itself, from the roll calls", item=item_name(item)),
-                    next_step=text("correct the mark at its roll call"),
+                    message=text(
+                        "{item} comes from the roll calls by itself and is not entered.", item=item_name(item)
+                    ),
+                    next_step=text("Correct the mark at its roll call."),
                 )
             if wrong := may_enter(by, class_, person, item) or in_range(item, points):
                 return wrong
@@ -99,10 +101,10 @@ def _check_against(camp: Camp, sheet: Sheet, rows: Mapping[str, Row]) -> Refused
     if sheet.state == "confirmed":
         return Refused(
             code="confirmed",
-            message=text("the sheet is confirmed already"),
+            message=text("The score sheet is confirmed already."),
             since=sheet.confirmed.at if sheet.confirmed else None,
             by=sheet.confirmed.by if sheet.confirmed else "",
-            next_step=text("correct single figures with a reason"),
+            next_step=text("Correct single points, with a reason."),
         )
     different = [
         camp.people[person].person.name
@@ -118,11 +120,13 @@ def _check_against(camp: Camp, sheet: Sheet, rows: Mapping[str, Row]) -> Refused
     if different or same:
         return Refused(
             code="already_submitted",
-            message=text("already submitted, and different for: {names}", names=tuple(different))
+            message=text(
+                "The score sheet is submitted already, with other points for {names}.", names=tuple(different)
+            )
             if different
-            else text("this is already submitted, to the same figures"),
+            else text("The score sheet is submitted already, with the same points."),
             by=", ".join(sheet.submitters),
-            next_step=text("correct single figures, or have the sheet sent back"),
+            next_step=text("Correct single points, or have the score sheet rejected."),
         )
     return None
 
@@ -139,11 +143,11 @@ def incomplete(camp: Camp, rules: Rules, class_: str, day: int, now: datetime) -
         person = member.person.id
         if sheet is None or person not in sheet.cells:
             if _needs_row(camp, rules, member, day, now):
-                found.append(text("no row for {name} ({id})", name=member.person.name, id=person))
+                found.append(text("{name} ({id}) without a row", name=member.person.name, id=person))
             continue
         cells = cells_of(camp, person, day)
         found.extend(
-            text("{item} of {name} ({id})", item=item_name(item), name=member.person.name, id=person)
+            text("{name} ({id}) without {item}", item=item_name(item), name=member.person.name, id=person)
             for item in measured
             if item.key not in cells
         )
@@ -172,16 +176,16 @@ def confirm(camp: Camp, stamp: Stamp, *, rules: Rules, class_: str, day: int) ->
         since = sheet.confirmed
         return Refused(
             code="already",
-            message=text("the sheet is confirmed already"),
+            message=text("The score sheet is confirmed already."),
             since=since.at if since else None,
             by=since.by if since else "",
         )
     if missing := incomplete(camp, rules, class_, day, stamp.now):
         return Refused(
             code="incomplete",
-            message=text("the sheet is not complete"),
+            message=text("The score sheet is not complete."),
             missing=missing,
-            next_step=text("enter it, or mark it as missing with -"),
+            next_step=text("Enter what is listed, or mark it as missing with -."),
         )
     return (stamp.sign(SheetConfirmed, class_=class_, day=day, version=sheet.version),)
 
@@ -198,7 +202,7 @@ def reject(camp: Camp, stamp: Stamp, *, rules: Rules, class_: str, day: int, rea
         return reason_needed()
     by = camp.people[stamp.by]
     if sheet.state == "confirmed" and by.person.role != "office":
-        return not_allowed(by, text("a confirmed sheet is sent back by the office only"))
+        return not_allowed(by, text("Only the office rejects a confirmed score sheet."))
     return (stamp.sign(SheetRejected, class_=class_, day=day, version=sheet.version, reason=reason),)
 
 
@@ -206,8 +210,8 @@ def reason_needed() -> Refused:
     """Return the refusal for a change nobody gave a reason for."""
     return Refused(
         code="reason_needed",
-        message=text("this needs a reason"),
-        next_step=text("say why; it is kept with it"),
+        message=text("This needs a reason."),
+        next_step=text("Give the reason; it is recorded too."),
     )
 
 
@@ -224,20 +228,23 @@ def _judge(camp: Camp, stamp: Stamp, rules: Rules, class_: str, day: int) -> She
         return wrong
     role = by.person.role
     if role != "office" and not (role == "deputy" and by.person.class_ == class_):
-        return not_allowed(by, text("the deputy of {name} or the office confirms", name=class_))
+        return not_allowed(
+            by,
+            text("Only the deputy of {name} or the office confirms or rejects the score sheet.", name=class_),
+        )
     sheet = camp.sheets.get((class_, day))
     if sheet is None or sheet.state in ("missing", "rejected"):
         return Refused(
             code="no_sheet",
-            message=text("no sheet of {name} for day {day} is submitted", name=class_, day=day),
-            next_step=text("the monitor submits it first"),
+            message=text("No score sheet of {name} is submitted for day {day}.", name=class_, day=day),
+            next_step=text("The monitor submits it first."),
         )
     if stamp.by in _hands(sheet):
         return Refused(
             code="own_sheet",
-            message=text("{name} had a hand in this sheet", name=by.person.name),
+            message=text("{name} submitted or corrected points on this score sheet.", name=by.person.name),
             person=by.person.id,
-            next_step=text("a second person confirms it"),
+            next_step=text("A second person confirms or rejects it."),
         )
     return sheet
 

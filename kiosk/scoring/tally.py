@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from typing import cast
 
 Score = Decimal | Fraction
 """An exact score: a decimal where it comes from points alone, a fraction where it was scaled or averaged."""
@@ -16,11 +17,15 @@ class Tally:
     __slots__ = ("_decimals", "_fractions", "count")
 
     def __init__(self, scores: Iterable[Score] = ()) -> None:
-        self._decimals = Decimal(0)
+        listed = list(scores)
         self._fractions = Fraction(0)
-        self.count = 0
-        for score in scores:
-            self.add(score)
+        self.count = len(listed)
+        try:
+            # Decimals add up to a decimal; one fraction among them is a TypeError.
+            self._decimals = cast("Decimal", sum(listed, Decimal(0)))
+        except TypeError:
+            self._decimals = sum((one for one in listed if isinstance(one, Decimal)), Decimal(0))
+            self._fractions = sum((one for one in listed if isinstance(one, Fraction)), Fraction(0))
 
     def add(self, score: Score) -> None:
         """Count `score` in."""

@@ -172,7 +172,7 @@ def test_cancelled_and_whole_days_are_left_out_with_a_note(write: Write, config:
     )
     found = read_agenda(path, days, config)
     assert [session.title for session in found.sessions] == ["talk"]
-    assert [render(note, "en").split()[0] for note in found.notes] == ["off", "day", "days"]
+    assert [render(note, "en").split()[0] for note in found.notes] == ["“off”", "“day”", "“days”"]
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_an_id_twice_and_no_calendar_at_all(
     write: Write, refusal: Refusal, config: Config, days: Days
 ) -> None:
     event = f"UID:1\r\nSUMMARY:a\r\n{TIMED}"
-    assert "row 1" in refusal(read_agenda, write(ics(event, event), "a.ics"), days, config)[0][2]
+    assert "Row 1" in refusal(read_agenda, write(ics(event, event), "a.ics"), days, config)[0][2]
     assert "no session" in refusal(read_agenda, write(ics(), "b.ics"), days, config)[0][2]
     for content in (b"", b"hello", b"BEGIN:VCALENDAR\r\n", b"\xff\xfe", b"BEGIN:VEVENT\r\nEND:VCALENDAR\r\n"):
         assert refusal(read_agenda, write(content, "c.ics"), days, config)

@@ -43,7 +43,7 @@ def test_defaults_and_columns_in_any_order(write: Write, config: Config) -> None
         ("T1", "T1", "trainee", "一班"),
         ("S1", "S1", "office", ""),
     ]
-    assert [render(note, "en") for note in found.notes] == ["column 血型 is not known and was left out"]
+    assert [render(note, "en") for note in found.notes] == ["Column “血型” is not known and was left out."]
 
 
 def test_a_workbook_with_numbers_for_numbers(write: Write, config: Config) -> None:
@@ -68,10 +68,10 @@ def test_classes_are_free_where_the_settings_name_none(write: Write, config: Con
         ("T1,a,九班,,", [(2, "班级", "一班, 二班")]),
         ("T1,a,一班,组长,", [(2, "角色", "monitor 班长")]),
         ("T1,a,一班,前台,", [(2, "班级", "no class")]),
-        ("T1,a,一班,,\nt1,b,一班,,", [(3, "编号", "row 2")]),
-        ("T1,a,一班,,B\nT2,b,一班,,b", [(3, "胸卡", "row 2")]),
-        ("T1,a,一班,,T2\nT2,b,一班,,", [(3, "编号", "row 2")]),
-        ("T1,a,一班,,\nT2,b,一班,,T1", [(3, "胸卡", "row 2")]),
+        ("T1,a,一班,,\nt1,b,一班,,", [(3, "编号", "Row 2")]),
+        ("T1,a,一班,,B\nT2,b,一班,,b", [(3, "胸卡", "Row 2")]),
+        ("T1,a,一班,,T2\nT2,b,一班,,", [(3, "编号", "Row 2")]),
+        ("T1,a,一班,,\nT2,b,一班,,T1", [(3, "胸卡", "Row 2")]),
         ("T1,a,一班,班长,\nT2,b,一班,班长,", [(3, "角色", "row 2")]),
         ("T1,a,一班,副班长,\nT2,b,一班,副班长,", [(3, "角色", "row 2")]),
         (f"T1,{'长' * 10_000},一班,,", [(2, "姓名", "at most 40")]),

@@ -72,9 +72,9 @@ def test_a_workbook(write: Write, config: Config, members: People) -> None:
         ("id,discipine\nT1,5\n", [(1, "discipine", "not an item")]),
         ("id,room,\nT1,5,7\n", []),
         ("discipline\n5\n", [(1, "id", "needed")]),
-        ("id,room\nT9,5\n", [(2, "id", "nobody")]),
+        ("id,room\nT9,5\n", [(2, "id", "Nobody")]),
         ("name,room\n张伟,5\n", [(2, "name", "T1, T3")]),
-        ("name,room\n张三,5\n", [(2, "name", "nobody")]),
+        ("name,room\n张三,5\n", [(2, "name", "Nobody")]),
         ("id,name,room\nT1,王芳,5\n", [(2, "name", "张伟")]),
         ("id,name,room\n,,5\n", [(2, "name", "nobody")]),
         ("id,room\nT1,5\nT2,5\nt1,6\n", [(4, "id", "row 2")]),
@@ -135,7 +135,7 @@ def test_points_are_taken_exactly_or_not_at_all(
     if all(0 <= value <= 10 for value in points.values()):
         assert read_sheet(path, config, members).rows == {who: {"room": one} for who, one in points.items()}
     else:
-        with pytest.raises(Exception, match="points are"):
+        with pytest.raises(Exception, match="Points are"):
             read_sheet(path, config, members)
 
 
@@ -151,7 +151,7 @@ def test_exam(write: Write, members: People) -> None:
         ("id,points\nT1,1.234\n", 2, "points", "two decimals"),
         ("id,分数\nT1,-3\n", 2, "分数", "0 to 100"),
         ("id,points\nT1,abc\n", 2, "points", "0 to 100"),
-        ("id,points\nS1,60\n", 2, "id", "nobody"),
+        ("id,points\nS1,60\n", 2, "id", "Nobody"),
         ("name,points\n张伟,60\n", 2, "name", "T1, T3"),
         ("id,points\nT1,60\nT1,61\n", 3, "id", "row 2"),
         ("id\nT1\n", 1, "points", "missing"),

@@ -155,8 +155,8 @@ def test_open_document_repeated_without_end(tmp_path: Path, refusal: Refusal) ->
     ("name", "content", "row", "says"),
     [
         ("a.doc", b"x", 0, ".csv, .xlsx"),
-        ("a.csv", b"", 0, "no header"),
-        ("a.csv", b"\n,\n", 0, "no header"),
+        ("a.csv", b"", 0, "header row"),
+        ("a.csv", b"\n,\n", 0, "header row"),
         ("a.csv", b"id,name,ID\n", 1, "twice"),
         ("a.csv", b"id,name\nT1,a,b\n", 2, "3 cells"),
         ("a.csv", b"id,name,unit\nT1,a,u\nT2,b\n", 3, "2 cells"),

@@ -53,7 +53,9 @@ def _change(content: bytearray, what: str, place: int, data: bytes) -> None:
         content[place : place + len(data)] = data
 
 
-def images(start: dict[str, bytes], log: Log, point: int, chance: Random, count: int) -> Iterator[dict[str, bytes]]:
+def images(
+    start: dict[str, bytes], log: Log, point: int, chance: Random, count: int
+) -> Iterator[dict[str, bytes]]:
     """Yield `count` folders that a power cut after the first `point` calls of `log` may leave behind."""
     files: dict[object, _File] = {name: _File(content) for name, content in start.items()}
     synced: dict[str, object] = {name: name for name in start}

@@ -258,7 +258,9 @@ def test_a_line_that_is_not_as_it_was_is_refused_with_its_number(
 
 def test_the_last_line_doubled_is_cut_back_to_once(tmp_path: Path, image: Image) -> None:
     lines = _lines(image["camp.json"])
-    here = lay_down(tmp_path / "lines", image | {"camp.json": _joined([*lines[:-1], lines[-1] + b",", lines[-1]])})
+    here = lay_down(
+        tmp_path / "lines", image | {"camp.json": _joined([*lines[:-1], lines[-1] + b",", lines[-1]])}
+    )
     assert ids_in(here) == IDS
     writer(here).close()
     assert ids_by_tinydb(here) == IDS
@@ -287,7 +289,8 @@ def test_a_ledger_older_than_its_head_is_refused_and_both_lengths_named(
     assert str(image["camp.json"].index(CLOSING)) in str(caught.value)
 
 
-def test_a_missing_ledger_beside_a_head_is_not_begun_anew(path: Path, image: Image) -> None:
+@pytest.mark.usefixtures("image")
+def test_a_missing_ledger_beside_a_head_is_not_begun_anew(path: Path) -> None:
     path.unlink()
     for opening in (reader, writer):
         with pytest.raises(LedgerDamaged, match="missing"):
@@ -335,7 +338,8 @@ def _rewrite_with_tinydb(path: Path) -> None:
     assert path.read_bytes().count(b"\n") == 0
 
 
-def test_a_file_plain_tinydb_wrote_again_is_read_and_laid_out_again(path: Path, image: Image) -> None:
+@pytest.mark.usefixtures("image")
+def test_a_file_plain_tinydb_wrote_again_is_read_and_laid_out_again(path: Path) -> None:
     with writer(path) as ledger:
         record(ledger, "中文", "T0001")
     _rewrite_with_tinydb(path)
@@ -348,7 +352,8 @@ def test_a_file_plain_tinydb_wrote_again_is_read_and_laid_out_again(path: Path, 
     assert ids_by_tinydb(path) == [*IDS, "id-中文", "id-next"]
 
 
-def test_an_open_ledger_goes_on_after_plain_tinydb_wrote_its_file_again(path: Path, image: Image) -> None:
+@pytest.mark.usefixtures("image")
+def test_an_open_ledger_goes_on_after_plain_tinydb_wrote_its_file_again(path: Path) -> None:
     with writer(path) as ledger, reader(path) as wall:
         _rewrite_with_tinydb(path)
         assert wall.news() == ()
@@ -359,7 +364,8 @@ def test_an_open_ledger_goes_on_after_plain_tinydb_wrote_its_file_again(path: Pa
     assert ids_by_tinydb(path) == [*IDS, "id-next"]
 
 
-def test_an_event_plain_tinydb_put_in_is_refused_as_foreign(path: Path, image: Image) -> None:
+@pytest.mark.usefixtures("image")
+def test_an_event_plain_tinydb_put_in_is_refused_as_foreign(path: Path) -> None:
     with TinyDB(path) as database:
         database.table("events").insert({"kind": "arrived", "id": "x", "at": "2026-11-23T08:00:00+08:00"})
     before = path.read_bytes()
@@ -370,8 +376,9 @@ def test_an_event_plain_tinydb_put_in_is_refused_as_foreign(path: Path, image: I
     assert path.read_bytes() == before
 
 
+@pytest.mark.usefixtures("image")
 @pytest.mark.parametrize("edit", ["change", "remove", "table"])
-def test_what_plain_tinydb_edited_is_refused(path: Path, image: Image, edit: str) -> None:
+def test_what_plain_tinydb_edited_is_refused(path: Path, edit: str) -> None:
     with TinyDB(path) as database:
         if edit == "change":
             database.table("events").update({"person": "T0666"}, doc_ids=[2])

@@ -71,7 +71,9 @@ def check(path: Path, acked: list[str], flying: list[str], disk: Disk | None = N
         raise Stuck(path) from error
 
 
-def _each_cut(start: dict[str, bytes], log: Log, folder: Path, each: int, mutate: Callable[[Log], Log]) -> list[str]:
+def _each_cut(
+    start: dict[str, bytes], log: Log, folder: Path, each: int, mutate: Callable[[Log], Log]
+) -> list[str]:
     chance = Random(4)
     troubles = []
     log = mutate(log)
@@ -160,8 +162,10 @@ def test_a_second_power_cut_while_the_first_is_being_mended_loses_nothing(tmp_pa
     assert opened > 50
 
 
-def test_a_power_cut_after_a_failed_sync_and_an_adoption_keeps_what_was_then_acknowledged(tmp_path: Path) -> None:
-    """A writer died between its write and its sync; the next one takes the line in, then acknowledges its own."""
+def test_a_power_cut_after_a_failed_sync_and_an_adoption_keeps_what_was_then_acknowledged(
+    tmp_path: Path,
+) -> None:
+    """A writer died between write and sync; the next takes its line in, then acknowledges its own."""
     home = tmp_path / "home"
     home.mkdir()
     _story(home, LoggedDisk(), range(3))

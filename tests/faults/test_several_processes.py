@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from random import Random
 
@@ -63,7 +64,7 @@ def test_desks_at_once_share_one_order_without_gaps(path: Path) -> None:
     desks = [Desk(path, name, 150) for name in "abc"]
     seen: list[str] = []
     with reader(path) as wall:
-        while any([desk.listen() for desk in desks]):
+        while any(desk.listen() for desk in desks):
             seen += [event.id for event in wall.news()]
         for desk in desks:
             desk.finish()
@@ -73,10 +74,10 @@ def test_desks_at_once_share_one_order_without_gaps(path: Path) -> None:
     assert seen == ids, "the wall saw each once, in the ledger's order"
 
 
-def _scan(path: Path, name: str, rounds: int, gate: object) -> None:
+def _scan(path: Path, name: str, rounds: int, gate: Barrier) -> None:
     with writer(path, timeout=60) as ledger:
         for turn in range(rounds):
-            gate.wait()  # type: ignore[attr-defined] - a multiprocessing barrier
+            gate.wait()
             # A refusal is recorded too: each turn ends two events on.
             ledger.record(partial(first_come, before=turn * 2), stamp(f"{turn}-{name}"))
 

@@ -67,12 +67,12 @@ class _OnlyReads(Disk):
         self.calls = 0
 
     def open(self, path: Path, *, write: bool = False, create: bool = False, new: bool = False) -> int:
-        assert not (write or create or new)
+        assert not any((write, create, new))
         assert path.suffix != ".lock"
         return super().open(path)
 
     def write(self, fd: int, data: bytes, offset: int) -> int:
-        raise AssertionError
+        raise AssertionError(fd, data, offset)
 
     def read(self, fd: int, size: int, offset: int) -> bytes:
         self.calls += 1
@@ -123,14 +123,12 @@ def test_a_deleted_head_is_made_again_and_readers_find_it(path: Path, ledger: Le
         assert path.with_suffix(".head").exists()
 
 
-def test_an_event_of_a_later_version_is_refused_by_number(path: Path, ledger: LedgerWriter) -> None:
+def test_an_event_of_a_later_version_is_refused_by_number(path: Path) -> None:
     from kiosk.ledger import LedgerDamaged
     from kiosk.ledger.layout import CLOSING, FIRST_H, OPENING, line, link
 
     body = b'{"kind":"levitated","id":"x","rq":"00000000"'
-    path.with_name("later.json").write_bytes(
-        OPENING + b"\n" + line(1, body, link(FIRST_H, body)) + CLOSING
-    )
+    path.with_name("later.json").write_bytes(OPENING + b"\n" + line(1, body, link(FIRST_H, body)) + CLOSING)
     with pytest.raises(LedgerDamaged, match="levitated") as caught:
         reader(path.with_name("later.json"))
     assert caught.value.event == 1

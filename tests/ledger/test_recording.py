@@ -119,9 +119,13 @@ def test_a_retry_may_carry_another_time(ledger: LedgerWriter) -> None:
 
 
 @pytest.mark.parametrize(
-    "other", [partial(mark, person="T0002"), partial(sheet, people=1), mark], ids=["arguments", "function", "none"]
+    "other",
+    [partial(mark, person="T0002"), partial(sheet, people=1), mark],
+    ids=["arguments", "function", "none"],
 )
-def test_the_same_id_with_other_content_is_an_error(ledger: LedgerWriter, other: partial[Sequence[Event]]) -> None:
+def test_the_same_id_with_other_content_is_an_error(
+    ledger: LedgerWriter, other: partial[Sequence[Event]]
+) -> None:
     record(ledger, 1, person="T0001")
     with pytest.raises(IdConflict, match="id-1"):
         ledger.record(other, stamp(1))
@@ -170,7 +174,7 @@ def test_an_event_with_a_field_of_a_wrong_type_is_not_written(ledger: LedgerWrit
 
 def test_a_decision_that_raises_leaves_the_ledger_as_it_was(ledger: LedgerWriter) -> None:
     def broken(camp: Camp, stamp: Stamp) -> Sequence[Event]:
-        raise ZeroDivisionError
+        raise ZeroDivisionError(camp, stamp)
 
     with pytest.raises(ZeroDivisionError):
         ledger.record(broken, stamp(1))

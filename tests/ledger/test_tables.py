@@ -65,10 +65,13 @@ def test_insert_records(ledger: LedgerWriter, path: Path) -> None:
     assert table.insert_multiple([]) == []
 
 
-def test_two_tables_in_two_processes_do_not_give_out_one_number_twice(path: Path, ledger: LedgerWriter) -> None:
+def test_two_tables_in_two_processes_do_not_give_out_one_number_twice(
+    path: Path, ledger: LedgerWriter
+) -> None:
     with writer(path) as other:
         numbers = [
-            (ledger if turn % 2 else other).events().insert(EVENT | {"id": f"turn-{turn}"}) for turn in range(6)
+            (ledger if turn % 2 else other).events().insert(EVENT | {"id": f"turn-{turn}"})
+            for turn in range(6)
         ]
     assert numbers == [1, 2, 3, 4, 5, 6]
 

@@ -94,7 +94,7 @@ class History:
         rows += [(number, event.person) for number, event in self.all(PersonChanged)]
         for _, row in sorted(rows, key=lambda pair: pair[0]):
             self.people[row.id] = row
-        self._enrolled = {event.person.id: moment_of(event) for _, event in self.all(PersonEnrolled)}
+        self._walk_ins = {event.person.id: event.at for _, event in self.all(PersonEnrolled) if event.walk_in}
         self._marks: dict[str, dict[str, Marked]] = defaultdict(dict)
         for _, mark in self.all(Marked):
             self._marks[mark.session][mark.person] = mark
@@ -139,9 +139,18 @@ class History:
         return min((moment for moment in since if moment is not None), default=None)
 
     def due(self, person: str, lesson: Lesson) -> bool:
-        """Whether `person` was expected at `lesson`: enrolled before its end, not gone at its start."""
+        """Whether `person` was expected at `lesson`.
+
+        A walk-in registered before its end, anybody not gone at its start; who was withdrawn without ever
+        having come was expected nowhere.
+        """
+        walked_in = self._walk_ins.get(person)
+        if walked_in is not None and walked_in >= lesson.end:
+            return False
+        if self.withdrawn(person) is not None and not self._last(Arrived, person):
+            return False
         gone = self.gone[person]
-        return self._enrolled[person] <= lesson.end and (gone is None or gone > lesson.start)
+        return gone is None or gone > lesson.start
 
     def _leaves(self, person: str) -> list[Away]:
         ends = {end.leave: end.at for _, end in self.all(LeaveEnded) if end.person == person}

@@ -81,12 +81,12 @@ class Oracle:
 
     @_once
     def outcomes(self, person: str, day: int) -> dict[Lesson, MarkValue]:
-        """Return what became of each counted session `person` was due for."""
+        """Return what became of each counted session `person` was marked at or due for."""
         found: dict[Lesson, MarkValue] = {}
         for lesson in self.counted(day):
-            if not self.history.due(person, lesson):
-                continue
             mark = self.history.mark(lesson, person)
+            if mark is None and not self.history.due(person, lesson):
+                continue
             if mark is None:
                 away = any(leave.covers(lesson.start) for leave in self.history.leaves[person])
                 found[lesson] = "leave" if away else "absent"

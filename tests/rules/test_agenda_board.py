@@ -23,6 +23,7 @@ from kiosk.agenda import (
 )
 from kiosk.camp import Camp
 from kiosk.config import Config
+from kiosk.events import SessionExtended
 from tests.rules.test_agenda_kit import CHINA, at, camp_with, plan, record, sample_config
 
 
@@ -199,3 +200,18 @@ def test_open_and_next_roll_calls(config: Config) -> None:
 def test_a_roll_call_may_open_before_the_turn_of_the_day(config: Config) -> None:
     camp = camp_with(plan("early", "04:10", "05:00", day=2, roll_call=True))
     assert [item.id for item in open_roll_calls(camp, config, at(1, "03:50"))] == ["early"]
+
+
+def test_a_roll_call_that_a_delay_carried_over_the_turn_of_the_day(config: Config) -> None:
+    camp = camp_with(
+        plan("a", "02:00", "03:30"),
+        plan("b", "03:30", "03:50", roll_call=True),
+        plan("z", "08:00", "09:00", day=2, roll_call=True),
+    )
+    record(camp, at(1, "02:00"), partial(extend_session, session="a", minutes=30))
+    camp.apply(SessionExtended(id="x", at=at(1, "02:10"), session="a", minutes=30))
+    coming = next_roll_call(camp, config, at(2, "04:05"))
+    assert coming is not None
+    assert coming.id == "b"
+    assert open_roll_calls(camp, config, at(2, "04:09")) == ()
+    assert [item.id for item in open_roll_calls(camp, config, at(2, "04:10"))] == ["b"]

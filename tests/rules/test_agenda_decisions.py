@@ -171,6 +171,14 @@ def test_move(camp: Camp) -> None:
     assert refused(camp, at(1, "10:01"), move("b", "12:00", "13:00")) == "started"
 
 
+def test_a_moved_session_ends_when_it_was_said_to_end(camp: Camp) -> None:
+    record(camp, at(1, "08:00"), partial(extend_session, session="a", minutes=15))
+    record(camp, at(1, "08:10"), move("a", "12:00", "13:00"))
+    found = timing(camp, "a")
+    assert found is not None
+    assert (found.expected_end, found.extended) == (at(1, "13:00"), 0)
+
+
 def test_a_plan_may_have_no_length(camp: Camp) -> None:
     record(camp, at(1, "08:00"), move("a", "12:00", "12:00"))
     assert camp.slots["a"].start == camp.slots["a"].end == at(1, "12:00")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.agenda import now_and_next
+from kiosk.agenda import next_roll_call, now_and_next, open_roll_calls
 from kiosk.camp import Camp
 from kiosk.events import SessionCancelled, SessionEnded, SessionExtended, SessionStarted
 from tests.rules.test_agenda_kit import (
@@ -16,6 +16,7 @@ from tests.rules.test_agenda_kit import (
     Line,
     at,
     camp_with,
+    sample_config,
     sample_rows,
     sample_sessions,
     simulate,
@@ -123,6 +124,20 @@ WORDS = st.fixed_dictionaries(
         "cancelled": st.just(1),
     },
 )
+
+
+def test_roll_calls_at_every_minute() -> None:
+    told = {row["编号"]: {"extended": place % 31} for place, row in enumerate(ROWS) if place % 6 == 0}
+    camp, config = sample_camp(told), sample_config()
+    asked = {row["编号"] for row in ROWS if row["点名"] == "是"}
+    windows = [(name, start - 20, end) for name, start, end in expected(told) if name in asked]
+    for minute in range(-A_DAY, (DAYS + 1) * A_DAY):
+        now = DAWN + dt.timedelta(minutes=minute)
+        is_open = {item.id for item in open_roll_calls(camp, config, now)}
+        assert is_open == {name for name, opens, closes in windows if opens <= minute < closes}, minute
+        coming = next_roll_call(camp, config, now)
+        first = min((opens, name) for name, opens, _ in [*windows, ("", 10**9, 0)] if opens > minute)
+        assert (coming.id if coming else "") == first[1], minute
 
 
 @settings(max_examples=40)

@@ -11,14 +11,13 @@ from kiosk.agenda import (
     cancel_session,
     end_session,
     extend_session,
-    preview,
     restore_session,
     start_session,
     timing,
     timings,
 )
 from kiosk.camp import Camp
-from kiosk.events import SessionEnded, SessionExtended, SessionReplanned, SessionStarted
+from kiosk.events import SessionEnded, SessionExtended, SessionStarted
 from tests.rules.test_agenda_kit import at, camp_with, plan, record
 
 
@@ -270,32 +269,3 @@ def test_times_are_worked_out_anew_only_when_the_agenda_changed(morning: Camp) -
     extend(morning, "a", 30)
     assert timings(morning, 1) != first
     assert timing(morning, "nothing") is None
-
-
-def test_a_preview_shows_what_would_move_and_touches_nothing(morning: Camp) -> None:
-    before, version = timings(morning, 1), morning.seq
-    moved = preview(morning, [SessionExtended(id="x", at=at(1, "09:00"), session="a", minutes=25)])
-    assert [(pair.after.id, pair.after.delay, pair.after.overrun) for pair in moved] == [
-        ("a", 0, 25),
-        ("b", 10, 10),
-    ]
-    assert [pair.before for pair in moved] == list(before[:2])
-    assert timings(morning, 1) == before
-    assert morning.seq == version
-    assert preview(morning, []) == ()
-
-
-def test_a_preview_of_a_move_covers_both_days(morning: Camp) -> None:
-    extend(morning, "a", 60)
-    new = plan("b", "09:00", "10:00", day=2)
-    moved = preview(morning, [SessionReplanned(id="x", at=at(1, "09:00"), session=new)])
-    assert [(pair.after.id, pair.after.session.day, pair.after.delay) for pair in moved] == [("b", 2, 0)]
-    assert moved[0].before == timing(morning, "b")
-
-
-def test_a_preview_of_a_move_shows_whom_it_pushes_on_the_new_day() -> None:
-    camp = camp_with(plan("a", "09:00", "10:00"), plan("z", "10:00", "11:00", day=2))
-    extend(camp, "a", 15)
-    new = plan("a", "09:00", "10:00", day=2)
-    moved = preview(camp, [SessionReplanned(id="x", at=at(1, "09:00"), session=new)])
-    assert [(pair.after.id, pair.after.delay) for pair in moved] == [("a", 0), ("z", 15)]

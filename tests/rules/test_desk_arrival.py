@@ -130,6 +130,9 @@ def test_a_repeated_refusal_keeps_its_verdict_when_the_state_has_moved_on() -> N
     assert isinstance(outcome, Refused)
     desk.do(reissue, "08:01", "T1", "N-1")
     assert answer(desk.camp, outcome.events, config()).verdict == "unknown"
+    desk.do(reissue, "08:02", "T1", "N-2")
+    said = answer(desk.camp, outcome.events, config())
+    assert (said.verdict, said.person) == ("unknown", "")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,20 @@ from typing import Any
 import pytest
 
 from kiosk.agenda import cancel_session
-from kiosk.desk import Answer, WalkIn, depart, mark, present, roll, walk_in, was_taken, withdraw
+from kiosk.decision import Refused
+from kiosk.desk import (
+    Answer,
+    WalkIn,
+    come_back,
+    depart,
+    find_call,
+    mark,
+    present,
+    roll,
+    walk_in,
+    was_taken,
+    withdraw,
+)
 from kiosk.desk.undoing import undo
 from kiosk.i18n import render
 from tests.rules.test_agenda_kit import at, close_day
@@ -140,6 +153,14 @@ def test_no_mark_before_the_roll_call_opens_nor_on_a_closed_day(value: str) -> N
     assert scan(desk, "T1", "09:50", "").verdict == "day_closed"
 
 
+def test_the_roll_of_a_closed_day_can_still_be_read() -> None:
+    desk = Desk()
+    scan(desk, "T1", "09:50")
+    close_day(desk.camp, 1)
+    assert marks(desk, "20:00")["T1"] == "present"
+    assert not isinstance(find_call(desk.camp, "s1"), Refused)
+
+
 def test_marks_that_cannot_be_made() -> None:
     desk = Desk()
     assert by_hand(desk, "D1", "present", "10:00").verdict == "not_due"
@@ -199,6 +220,23 @@ def test_a_roll_call_nobody_was_marked_at_was_not_taken() -> None:
     desk.do(undo, "09:51", "T1", "wrong", config())
     assert not was_taken(desk.camp, "s1")
     assert marks(desk, "12:00")["T2"] is None
+
+
+def test_who_was_gone_for_a_while_was_not_due_in_between() -> None:
+    desk = Desk()
+    desk.arrive("T2")
+    desk.do(depart, "09:00", "T2")
+    desk.do(come_back, "11:05", "T2")
+    scan(desk, "T1", "09:50")
+    scan(desk, "T1", "11:05", "s2")
+    assert "T2" not in marks(desk, "13:00")
+    assert marks(desk, "13:00", "s2")["T2"] == "absent"
+
+
+def test_leave_that_goes_on_does_not_bar_a_mark_made_afterwards() -> None:
+    desk = Desk()
+    on_leave(desk, "T1", "09:30", "10:30")
+    assert by_hand(desk, "T1", "present", "11:30", "was there").verdict == "ok"
 
 
 def test_only_people_who_are_due_stand_on_the_roll() -> None:

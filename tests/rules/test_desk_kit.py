@@ -7,11 +7,13 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+import msgspec
+
 from kiosk.camp import Camp, Member
 from kiosk.config import Config
 from kiosk.decision import Refused
 from kiosk.desk import Answer, ShowCard, answer, arrive
-from kiosk.events import Event, Person, PersonEnrolled, Role, Stamp
+from kiosk.events import BadgeReissued, Event, Person, PersonEnrolled, Role, Stamp
 from kiosk.pinyin import search_keys
 from tests.rules.test_agenda_kit import at, camp_with, plan, sample_config
 
@@ -104,7 +106,12 @@ def snapshot(camp: Camp) -> dict[str, object]:
         id_: {name: getattr(member, name) for name in Member.__slots__} for id_, member in camp.people.items()
     }
     for state in members.values():
-        state["trail"] = list(state["trail"])
+        # A badge changed by the roster stands on the trail with the one it replaced at that time; what is
+        # taken back later may have been just that one.
+        state["trail"] = [
+            (number, msgspec.structs.replace(step, old="") if isinstance(step, BadgeReissued) else step)
+            for number, step in state["trail"]
+        ]
         state["handed"] = dict(state["handed"])
     marks = {session: dict(roll) for session, roll in camp.marks.items() if roll}
     return {

@@ -79,6 +79,13 @@ def test_somebody_with_the_right_to_approves_leave(by: str, verdict: str) -> Non
     assert leave(Desk(), "09:00", "10:00", "11:00", who="T3", by=by) == verdict
 
 
+def test_outside_the_office_nobody_approves_their_own_leave() -> None:
+    desk = Desk()
+    assert leave(desk, "09:00", "10:00", "11:00", who="T1", by="T1") == "not_allowed"
+    assert leave(desk, "09:00", "10:00", "11:00", who="D1", by="D1") == "not_allowed"
+    assert leave(desk, "09:00", "10:00", "11:00", who="O1", by="O1") == "ok"
+
+
 def test_leave_that_cannot_be() -> None:
     desk = Desk()
     assert leave(desk, "09:00", "11:00", "11:00") == "bad_times"
@@ -128,6 +135,21 @@ def test_a_walk_in_joins_the_smallest_class_with_the_next_number() -> None:
     assert desk.arrive("N-9").person == "W002"
 
 
+def test_who_has_left_does_not_make_a_class_bigger() -> None:
+    desk = Desk()
+    for number in range(20):
+        enrol(desk.camp, person(f"F{number}", "某", ("三班", "四班", "五班", "六班")[number % 4]))
+    desk.arrive("T1")
+    assert desk.do(walk_in, "08:00", WalkIn(name="a"), (), config()).person == "W001"
+    assert desk["W001"].person.class_ == "一班"
+    desk.do(withdraw, "08:01", "F0", "cancelled", by="O1")
+    desk.do(withdraw, "08:01", "F4", "cancelled", by="O1")
+    desk.arrive("F8")
+    desk.do(depart, "08:02", "F8")
+    desk.do(walk_in, "08:03", WalkIn(name="b"), (), config())
+    assert desk["W002"].person.class_ == "三班"
+
+
 def test_the_number_of_a_walk_in_taken_back_is_not_given_again() -> None:
     desk = Desk()
     desk.do(walk_in, "08:00", WalkIn(name="a"), (), config())
@@ -165,7 +187,7 @@ def test_the_office_finds_a_person_by_number_though_it_was_their_badge() -> None
     desk = Desk()
     desk.do(reissue, "08:00", "T1", "N-1", "lost")
     assert desk.arrive("T1").verdict == "replaced_badge"
-    assert desk.do(undo, "08:01", "T1", "found", config()).verdict == "ok"
+    assert desk.do(undo, "08:01", "ｔ１", "found", config()).verdict == "ok"
     assert desk.arrive("T1").verdict == "ok"
 
 
@@ -219,6 +241,8 @@ def test_the_rate_of_arrivals_and_how_long_until_all_are_in() -> None:
     assert (found.arrivals, found.not_yet, found.per_minute) == (2, 8, 2 / RATE_MINUTES)
     assert found.until_all_in == dt.timedelta(minutes=20)
     assert rate(desk.camp, at(1, "08:08"), "desk-2").arrivals == 1
+    assert rate(desk.camp, at(1, "08:05")).arrivals == 0
+    assert rate(desk.camp, at(1, "08:06")).arrivals == 1
 
 
 def test_people_of_a_class_that_the_settings_do_not_name_are_counted() -> None:

@@ -39,7 +39,9 @@ from tests.rules.test_agenda_kit import at
 from tests.rules.test_desk_kit import Desk, Outcome, config, person, small_camp, snapshot
 from tests.rules.test_roster import rows
 
-WHO = ("T1", "T2", "T3", "T7", "王伟", "B-7", "N-1", "W001", "D1", "x")
+WHO = ("T1", "T7", "T2", "T3", "王伟", "B-7", "N-1", "W001", "D1", "x")
+OFTEN = ("T1",) * 8 + ("T7",) * 6 + ("T2",) * 3 + WHO
+"""Few people, so that much happens to each of them."""
 CODES = ("N-1", "N-2", "B-7", "T1", "T7")
 
 
@@ -57,15 +59,16 @@ class Press(NamedTuple):
 presses = st.lists(
     st.builds(
         Press,
-        st.integers(0, 12),
-        st.sampled_from(WHO),
+        st.integers(0, 14),
+        st.sampled_from(OFTEN),
         # Clocks jump: a desk's may well go backwards.
-        st.sampled_from((0, 0, 1, 3, 20, 60, -30, -600)),
-        st.sampled_from(("desk-1", "desk-2")),
-        st.sampled_from(("", "", "O1", "D1", "T1")),
+        st.sampled_from((0, 0, 0, 1, 1, 3, 3, 20, 60, -20, -600)),
+        st.sampled_from(("desk-1", "desk-1", "desk-2")),
+        st.sampled_from(("", "O1", "O1", "D1", "T1")),
         st.integers(0, 4),
     ),
-    max_size=40,
+    min_size=6,
+    max_size=50,
 )
 
 
@@ -75,7 +78,9 @@ def rules(
     """Return the decision a press stands for, with what it takes besides camp and stamp."""
     who, choice = press.who, press.choice
     hour = dt.timedelta(hours=1)
-    leave = {"start": now - hour * (choice - 2), "until": now + hour * (choice - 1)}
+    first, last = ((-3, -1), (0, 1), (-1, 1), (-2, -1), (1, 2))[choice]
+    leave = {"start": now + hour * first, "until": now + hour * last}
+    kind = ("after", "before", "official", "before", "after")[choice]
     guest = WalkIn(name=f"guest {choice}", class_=("一班", "二班", "", "九班", "三班")[choice])
     value = ("present", "late", "early", "leave", "absent")[choice]
     renamed = {"T7": {"badge": CODES[choice]}, "T3": {"unit": who}, "T2": None if choice == 1 else {}}
@@ -86,7 +91,7 @@ def rules(
         (scan, (who, ("arrival", "roll_call", "leave", "departure", "automatic")[choice], config()), {}),
         (mark, ("s1" if choice else "s2", who, value, "why", config()), {}),
         (hand_out, (who, ("房卡",), config()), {}),
-        (grant_leave, (who,), {**leave, "kind": ("before", "after", "official")[choice % 3]}),
+        (grant_leave, (who,), {**leave, "kind": kind}),
         (end_leave, (who,), {}),
         (depart, (who, "ill"), {}),
         (come_back, (who,), {}),
@@ -94,6 +99,8 @@ def rules(
         (walk_in, (guest, (), config()), {}),
         (withdraw, (who, "sent home"), {}),
         (import_roster, (file, {}), {}),
+        (undo, (who, "slip", config()), {}),
+        (undo, ("", "slip", config()), {}),
     ]
     return table[press.rule]
 
@@ -181,24 +188,17 @@ def test_people_add_up_for_any_order_of_events(story: list[Press], chance: Any) 
 @settings(max_examples=200, deadline=None)
 def test_undo_leaves_the_camp_as_if_it_had_never_been(story: list[Press], times: int, who: str) -> None:
     desk, now = play(story)
-    taken: set[int] = set()
     for _ in range(times):
         stamp = desk.stamp(now, station="office", by="O1")
         outcome = undo(desk.camp, stamp, who, "slip", config())
         if isinstance(outcome, Refused):
-            assert outcome.code in {
-                "nothing_to_undo",
-                "unknown",
-                "ambiguous",
-                "replaced_badge",
-                "not_allowed",
-            }
+            codes = {"nothing_to_undo", "unknown", "ambiguous", "replaced_badge", "not_allowed"}
+            assert outcome.code in codes
             break
-        assert all(isinstance(event, Undone) for event in outcome)
-        numbers = {event.event for event in outcome if isinstance(event, Undone)}
-        assert not numbers & taken
-        taken |= numbers
         desk.take(outcome)
+    numbers = [event.event for event in desk.events if isinstance(event, Undone)]
+    taken = set(numbers)
+    assert len(numbers) == len(taken), "nothing is taken back twice"
     first = small_camp().seq + 1
     never = [
         ScanRefused(id=event.id, at=event.at, recorded=event.recorded, typed="", verdict="")
@@ -221,7 +221,7 @@ def test_undo_leaves_the_camp_as_if_it_had_never_been(story: list[Press], times:
 @given(presses)
 @settings(max_examples=60, deadline=None)
 def test_everything_a_desk_did_can_be_taken_back_to_the_empty_camp(story: list[Press]) -> None:
-    story = [press for press in story if press.rule < 11]
+    story = [press for press in story if press.rule not in (11, 12)]
     desk, now = play(story)
     for id_ in list(desk.camp.people):
         while last_done(desk.camp, desk[id_]):

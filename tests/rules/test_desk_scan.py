@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
+from kiosk.camp import Camp
 from kiosk.config import Config
-from kiosk.desk import Answer, Mode, answer, depart, late_costs, scan, undo
-from kiosk.events import Arrived, Departed, LeaveEnded, Marked
-from tests.rules.test_agenda_kit import at
+from kiosk.decision import Refused
+from kiosk.desk import Answer, Mode, answer, arrive, depart, late_costs, scan, undo
+from kiosk.events import Arrived, CampOpened, Departed, Event, LeaveEnded, Marked, PersonEnrolled, Stamp
+from kiosk.ledger import open_ledger
+from kiosk.pinyin import search_keys
+from tests.rules.test_agenda_kit import FIRST_DAY, at
 from tests.rules.test_desk_arrival import on_leave
 from tests.rules.test_desk_calls import by_hand
-from tests.rules.test_desk_kit import Desk, config, is_card
+from tests.rules.test_desk_kit import PEOPLE, Desk, config, enrol, is_card, person
+
+LAID_DOWN: tuple[Event, ...] = (
+    CampOpened(
+        id="",
+        at=at(1, "06:00"),
+        site="main",
+        name="camp",
+        first_day=FIRST_DAY,
+        days=10,
+        zone="Asia/Shanghai",
+        day_starts="04:00",
+    ),
+    *(
+        PersonEnrolled(
+            id="", at=at(1, "06:00"), person=person(id_, name, class_, role), keys=search_keys(name)
+        )
+        for id_, name, class_, role in PEOPLE
+    ),
+)
 
 
 def press(desk: Desk, typed: str, clock: str, mode: Mode = "automatic", **more: Any) -> Answer:
@@ -118,12 +144,32 @@ def test_what_being_late_costs_stands_in_the_settings(minutes: int, points: int)
 
 
 def test_notes_stand_on_the_card() -> None:
-    from tests.rules.test_desk_kit import enrol, person
 
     desk = Desk()
     enrol(desk.camp, person("N1", "注", notes="luggage at the desk"))
     assert desk.arrive("N1").notes == "luggage at the desk"
     assert desk.arrive("N1").notes == "luggage at the desk"
+
+
+@pytest.mark.parametrize("who", ["T1", "nobody", "王伟"])
+def test_a_retried_press_is_recorded_once_and_answered_the_same(tmp_path: Path, who: str) -> None:
+    with open_ledger(tmp_path / "camp.json") as ledger:
+        for number, event in enumerate(LAID_DOWN):
+            ledger.record(partial(as_it_is, event=event), Stamp(f"s{number}", event.at, event.at))
+        stamp = Stamp("press", at(1, "08:00"), at(1, "08:00"), "desk-1")
+        decide = partial(arrive, who=who, handed=(), config=config())
+        answers, counts = [], []
+        for _ in range(3):
+            outcome = ledger.record(decide, stamp)
+            events = outcome if isinstance(outcome, Refused) else outcome.events
+            answers.append(answer(ledger.camp, events, config()))
+            counts.append(ledger.count)
+        assert answers[0] == answers[1] == answers[2]
+        assert counts[0] == counts[1] == counts[2]
+
+
+def as_it_is(camp: Camp, stamp: Stamp, *, event: Event) -> tuple[Event, ...]:
+    return (msgspec.structs.replace(event, id=stamp.id),) if camp.seq < 100 else ()
 
 
 def test_nothing_changed_is_answered_too() -> None:

@@ -96,6 +96,8 @@ def test_the_time_of_recording_counts_and_a_clock_set_back_makes_nothing_too_old
     desk = Desk()
     desk.arrive("T1", "08:00", now=at(1, "20:00"))
     assert take_back(desk, "T1", "20:10").verdict == "ok"
+    by_hand(desk, "T2", "absent", "10:10", now=at(1, "20:10"))
+    assert take_back(desk, "T2", "20:20").verdict == "ok"
     desk.arrive("T1", "20:20")
     assert take_back(desk, "T1", "07:00").verdict == "ok"
 
