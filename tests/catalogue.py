@@ -27,7 +27,7 @@ _HEADERS = [
     ("Language", "zh_CN"),
     ("MIME-Version", "1.0"),
     ("Content-Type", "text/plain; charset=utf-8"),
-    ("Content-Transfer-Encoding", "8bit"),
+    ("Content-Transfer-Encoding", "8bit\n"),
 ]
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import secrets
 import sys
+import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Self
 
 import msgspec
 import typer
@@ -36,6 +37,7 @@ class Context:
         self._ledger_path: Path | None = None
         self._language: Language | None = None
         self._now = ""
+        self._begun = 0.0
 
     def settle_options(
         self, config: Path, ledger: Path | None, language: Language | None, now: str, as_json: bool
@@ -43,6 +45,7 @@ class Context:
         """Take in what the options said."""
         self.config_path, self._ledger_path, self._language = config, ledger, language
         self._now, self.as_json = now, as_json
+        self._begun = time.monotonic()
 
     # --- what there is ---------------------------------------------------------------------------
 
@@ -58,8 +61,15 @@ class Context:
 
     @cached_property
     def now(self) -> datetime:
-        """The camp's clock (aware): the machine's, or the rehearsal clock of `--now`."""
-        return self.moment(self._now) if self._now else datetime.now(zone(self.config.camp.zone))
+        """The camp's clock (aware): the machine's, or the rehearsal clock of `--now`, running on."""
+        if not self._now:
+            return datetime.now(zone(self.config.camp.zone))
+        return self.moment(self._now) + timedelta(seconds=time.monotonic() - self._begun)
+
+    def fresh(self) -> Self:
+        """Return this run with its clock at the present moment, for a command that goes on for long."""
+        self.__dict__.pop("now", None)
+        return self
 
     @property
     def language(self) -> Language:

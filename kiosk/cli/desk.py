@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from typing import Annotated, cast, get_args
 
@@ -14,6 +15,7 @@ from kiosk.decision import Decision, Refused
 from kiosk.desk import (
     MARKS,
     Answer,
+    Mode,
     WalkIn,
     answer,
     arrive,
@@ -29,6 +31,7 @@ from kiosk.desk import (
     owed,
     reissue,
     roll,
+    scan,
     undo,
     walk_in,
     was_taken,
@@ -51,6 +54,9 @@ Reason = Annotated[str, typer.Option("--reason", help=hint("Why."))]
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("arrive", help=hint("Record an arrival."))(arrive_command)
+    app.command("scan", help=hint("Take badges from standard input, one a line, as a scanner types them."))(
+        scan_command
+    )
     app.command("mark", help=hint("Mark somebody at a roll call: present, late, early, leave or absent."))(
         mark_command
     )
@@ -71,13 +77,16 @@ def register(app: typer.Typer) -> None:
 
 def at_the_desk(kiosk: Context, decide: Decision, stamp: Stamp) -> None:
     """Record what the desk decided and answer with its verdict."""
-    outcome = kiosk.record(decide, stamp)
-    said = answer(
-        kiosk.ledger.camp, outcome if isinstance(outcome, Refused) else outcome.events, kiosk.config
-    )
+    said = _decided(kiosk, decide, stamp)
     _show(kiosk, said)
     if said.verdict not in ("ok", "ok_late", "card"):
         raise typer.Exit(REFUSED)
+
+
+def _decided(kiosk: Context, decide: Decision, stamp: Stamp) -> Answer:
+    outcome = kiosk.record(decide, stamp)
+    events = outcome if isinstance(outcome, Refused) else outcome.events
+    return answer(kiosk.ledger.camp, events, kiosk.config)
 
 
 def _show(kiosk: Context, said: Answer) -> None:
@@ -140,6 +149,32 @@ def arrive_command(
     items = tuple(handed or () if handed or owe_all else kiosk.config.desk.handouts)
     stamp = kiosk.stamp(acting(kiosk, by), at, event_id, station)
     at_the_desk(kiosk, partial(arrive, who=who, handed=items, config=kiosk.config), stamp)
+
+
+def scan_command(
+    ctx: typer.Context,
+    mode: Annotated[str, typer.Option("--mode", help=" | ".join(get_args(Mode)))] = "automatic",
+    at: At = "",
+    station: Station = "",
+    by: By = "",
+) -> None:
+    """Answer each badge or name on standard input with its verdict, until the input ends."""
+    kiosk: Context = ctx.obj
+    if mode not in get_args(Mode):
+        raise typer.BadParameter(" | ".join(get_args(Mode)), param_hint="--mode")
+    who = acting(kiosk, by)
+    for line in sys.stdin:
+        if typed := line.strip():
+            stamp = kiosk.fresh().stamp(who, at, "", station)
+            decide = partial(
+                scan,
+                typed=typed,
+                mode=cast("Mode", mode),
+                config=kiosk.config,
+                handed=kiosk.config.desk.handouts,
+            )
+            _show(kiosk, _decided(kiosk, decide, stamp))
+            sys.stdout.flush()
 
 
 def mark_command(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 from filelock import lock_descriptor, unlock_descriptor
 
@@ -29,20 +28,23 @@ class WriterLock:
         self._disk = disk
         self._names = Names(path.parent, disk)
         self._fd: int | None = None
+        self._held = -1
 
-    @contextmanager
-    def held(self) -> Iterator[None]:
-        """Hold the lock; the operating system gives it back should this process die.
+    def held(self) -> Self:
+        """Take the lock in a `with` statement; the operating system gives it back should this process die.
 
         Raises:
             LedgerBusy: it was not free within `timeout` seconds.
             OSError: the lock file cannot be opened.
         """
-        fd = self._acquire()
-        try:
-            yield
-        finally:
-            unlock_descriptor(fd)
+        return self
+
+    def __enter__(self) -> Self:
+        self._held = self._acquire()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        unlock_descriptor(self._held)
 
     def close(self) -> None:
         """Give the descriptor back."""

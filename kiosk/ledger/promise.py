@@ -13,6 +13,7 @@ from kiosk.decision import Decision, Refused
 from kiosk.events import Event, Stamp
 
 if TYPE_CHECKING:
+    from kiosk.ledger.recovery import Recovery
     from kiosk.ledger.tables import EventTable
 
 
@@ -37,6 +38,8 @@ class Ledger(ABC):
     def camp(self) -> Camp:
         """The state folded from every event read so far. A new object whenever `generation` grows."""
 
+    recoveries: list[Recovery]
+    """What this ledger found torn, or not yet marked as committed, behind the last commit; to be reported."""
     generation: int
     """Grows when the file was replaced by another (a restored backup): `camp` was folded anew."""
 

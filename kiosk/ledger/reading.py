@@ -18,6 +18,7 @@ from kiosk.ledger.errors import LedgerClosed, LedgerDamaged, LedgerUnreachable
 from kiosk.ledger.io import Disk
 from kiosk.ledger.layout import Chain, decode
 from kiosk.ledger.promise import Ledger, Recorded
+from kiosk.ledger.recovery import Recovery
 from kiosk.ledger.tape import Tape
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class LedgerReader(Ledger):
     def __init__(self, path: Path, disk: Disk) -> None:
         self.path = path
         self.generation = 0
+        self.recoveries: list[Recovery] = []
         self._tape = Tape(path, disk, writable=self._writes)
         self._fold = Fold(keep_ids=self._writes)
         self._news: list[Event] = []
@@ -128,6 +130,7 @@ class LedgerReader(Ledger):
 
     def events(self) -> EventTable:
         """Return the events as a TinyDB table, which is as new as `camp` when it is asked."""
+        # The tables stand on the ledger; and whoever asks no questions need not load TinyDB.
         from kiosk.ledger.tables import EventTable
 
         return EventTable(self)

@@ -65,7 +65,7 @@ def _next(walk: Chain, tail: bytes, place: int) -> bytes:
     for found in _SEAL.finditer(tail, place, line_end if line_end >= 0 else len(tail)):
         with suppress(LedgerDamaged):
             return walk.take(tail[place : found.end()])[0]
-    raise walk.damaged(text("its bytes do not fit the check value that chains it to the event before."))
+    raise walk.damaged(text("Its bytes do not fit the check value that chains it to the event before."))
 
 
 def judge(data: bytes, head: End | None, file: Path) -> End:
@@ -75,7 +75,7 @@ def judge(data: bytes, head: End | None, file: Path) -> End:
         LedgerDamaged: something that was committed is not there as it was.
     """
     if not data.startswith(OPENING):
-        raise LedgerDamaged(file, 0, 0, text("it does not begin as a ledger does."))
+        raise LedgerDamaged(file, 0, 0, text("It does not begin as a ledger does."))
     found = survey(Chain(file), data[START.length :])
     if head is None:
         if found.rot:
@@ -87,7 +87,7 @@ def judge(data: bytes, head: End | None, file: Path) -> End:
         raise found.broken
     if found.whole.length < head.length:
         reason = text(
-            "it holds {there} bytes of events, but {committed} bytes were committed: "
+            "It holds {there} bytes of events, but {committed} bytes were committed: "
             "an older copy was put in its place by other means than restore.",
             there=found.whole.length,
             committed=head.length,

@@ -83,7 +83,7 @@ class Tape:
         if self.fd is None:
             if head is not None and head.h != FIRST_H:
                 reason = text(
-                    "the file is missing, but {committed} bytes were committed.", committed=head.length
+                    "The file is missing, but {committed} bytes were committed.", committed=head.length
                 )
                 raise LedgerDamaged(self.path, 0, 0, reason)
             return
@@ -94,7 +94,7 @@ class Tape:
         self._doubtful = end != head
         yield from self._walk(end.length)
         if self.chain.end != end:
-            raise self.chain.damaged(text("the events before it are not those that were committed."))
+            raise self.chain.damaged(text("The events before it are not those that were committed."))
 
     def overtaken(self) -> bool:
         """Whether file or pointer changed since `rewind` began, so that what it found says nothing."""
@@ -162,7 +162,7 @@ class Tape:
                 return data
             if len(data) < size:
                 raise self.chain.damaged(
-                    text("the file ends before the {n} bytes that were committed.", n=length)
+                    text("The file ends before the {n} bytes that were committed.", n=length)
                 )
             cut = data.rfind(b",\n")
             if cut > 0:

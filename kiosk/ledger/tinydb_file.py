@@ -13,11 +13,11 @@ from kiosk.i18n import Text, text
 from kiosk.ledger.errors import IdConflict, LedgerClosed, NotSaved
 from kiosk.ledger.files import put, write_all
 from kiosk.ledger.io import Disk
-from kiosk.ledger.layout import CLOSING, GROWTH, OPENING, Chain, decode, lay_out
+from kiosk.ledger.layout import CLOSING, GROWTH, OPENING, Chain, End, decode, lay_out
 from kiosk.ledger.lock import WriterLock
 from kiosk.ledger.promise import Recorded
 from kiosk.ledger.reading import LedgerReader, decode_all
-from kiosk.ledger.recovery import Recovery, clean, mend
+from kiosk.ledger.recovery import clean, mend
 from kiosk.ledger.requests import digest
 from kiosk.ledger.retries import commit_with
 from kiosk.ledger.survey import survey
@@ -37,8 +37,6 @@ class LedgerWriter(LedgerReader):
 
     def __init__(self, path: Path, disk: Disk, timeout: float) -> None:
         super().__init__(path, disk)
-        self.recoveries: list[Recovery] = []
-        """What was found torn or not yet marked as committed since this ledger was opened."""
         self._disk = disk
         self._lock = WriterLock(beside(path, "lock"), disk, timeout)
         self._broken: Text | None = None
@@ -94,11 +92,12 @@ class LedgerWriter(LedgerReader):
         if not given:
             return ()
         self._must_be_new(given)
-        after = self._tape.chain.copy()
-        lines, _ = lay_out(given, digest(decide), after.count, after.h)
-        region = after.lead + b",\n".join(lines)
+        before = self._tape.chain
+        lines, h = lay_out(given, digest(decide), before.count, before.h)
+        region = before.lead + b",\n".join(lines)
         # What is folded here is what others will read: the bytes, decoded. A field of a wrong type ends here.
-        events = tuple(map(decode, after.take(region)))
+        events = tuple(decode(line[line.index(b"{") :]) for line in lines)
+        after = Chain(self.path, before.count + len(lines), End(before.length + len(region), h))
         self._append(region + CLOSING)
         self._sync()
         self._publish(after)

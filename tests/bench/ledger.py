@@ -9,29 +9,21 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
-from datetime import date, datetime, timedelta, timezone
-from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from tinydb import TinyDB
-from tinydb.middlewares import CachingMiddleware
-from tinydb.storages import JSONStorage
-
 from kiosk.camp import Camp
-from kiosk.events import CampOpened, Event, Marked, Person, PersonEnrolled, Session, SessionAdded, Stamp
 from kiosk.ledger import Disk, open_ledger
-from kiosk.ledger.layout import CLOSING, FIRST_H, GROWTH, OPENING, lay_out
 from kiosk.ledger.reading import decode_all
 from kiosk.ledger.tape import Tape
+from tests.bench.ledger_peers import Append, bare, build, lines_of, ours, sqlite, tinydb
 
 SIZES = (1_000, 10_000, 50_000, 200_000)
 ROUNDS = 40
@@ -42,106 +34,6 @@ LOOKS = 150
 POLL_SECONDS = 0.001
 SETTLE_SECONDS = 3
 """For so long after a file was made in its folder the ledger looks twice whether it is still its own."""
-NOON = datetime(2026, 11, 23, 12, tzinfo=timezone(timedelta(hours=8)))
-TRAINEES = 480
-Append = Callable[[int], object]
-
-
-def _stamp(name: object) -> Stamp:
-    return Stamp(id=f"0192abcdef0123456789-{name}", at=NOON, now=NOON, station="desk-1", by="S0003")
-
-
-def _mark(camp: Camp, stamp: Stamp, number: int) -> Sequence[Event]:
-    del camp
-    who = f"T{number % TRAINEES:04}"
-    return [stamp.sign(Marked, session=f"d01-{number % 8}", person=who, mark="late", minutes=3)]
-
-
-def _first_events() -> Iterator[Event]:
-    day, zone = date(2026, 11, 23), "Asia/Shanghai"
-    yield _stamp("open").sign(
-        CampOpened, site="main", name="Camp", first_day=day, days=10, zone=zone, day_starts="04:00"
-    )
-    for number in range(TRAINEES):
-        person = Person(id=f"T{number:04}", name=f"学员{number:04}", unit="Bank", class_=f"{number % 12 + 1}")
-        yield _stamp(f"p{number}").sign(PersonEnrolled, person=person)
-    for number in range(8):
-        session = Session(
-            id=f"d01-{number}", day=1, start=f"{8 + number:02}:00", end=f"{8 + number:02}:45", title="课"
-        )
-        yield _stamp(f"s{number}").sign(SessionAdded, session=session)
-
-
-def lines_of(count: int) -> list[bytes]:
-    """Return the lines of a camp of `count` events, each a commit of its own."""
-    h = FIRST_H
-    lines: list[bytes] = []
-    first = list(_first_events())[:count]
-    nobody = Camp()
-    for number in range(count):
-        events = [first[number]] if number < len(first) else _mark(nobody, _stamp(number), number)
-        (line,), h = lay_out(events, b"0" * 8, number, h)
-        lines.append(line)
-    return lines
-
-
-def build(path: Path, lines: list[bytes]) -> None:
-    """Write a ledger of `lines` straight away; the head is made by whoever opens it for writing."""
-    path.write_bytes(OPENING + b"\n" + b",\n".join(lines) + CLOSING + b" " * GROWTH)
-    with open_ledger(path):
-        pass
-
-
-def _ours(path: Path, stack: ExitStack, tag: str) -> Append:
-    ledger = stack.enter_context(open_ledger(path))
-    return lambda number: ledger.record(partial(_mark, number=number), _stamp(f"{tag}{number}"))
-
-
-def _bare(path: Path, lines: list[bytes], stack: ExitStack) -> Append:
-    path.write_bytes(b"\n".join(lines) + b"\n")
-    fd = os.open(path, os.O_WRONLY | os.O_APPEND)
-    stack.callback(os.close, fd)
-    sync = getattr(os, "fdatasync", os.fsync)
-    sync(fd)
-    data = lines[-1] + b",\n"
-
-    def append(number: int) -> None:
-        del number
-        os.write(fd, data)
-        sync(fd)
-
-    return append
-
-
-def _sqlite(path: Path, lines: list[bytes], stack: ExitStack) -> Append:
-    database = sqlite3.connect(path, isolation_level=None)
-    stack.callback(database.close)
-    database.execute("pragma journal_mode=wal")
-    database.execute("pragma synchronous=full")
-    database.execute("create table events (seq integer primary key, body text)")
-    database.execute("begin")
-    database.executemany("insert into events (body) values (?)", ((line.decode(),) for line in lines))
-    database.execute("commit")
-    body = lines[-1].decode()
-
-    def append(number: int) -> None:
-        del number
-        database.execute("insert into events (body) values (?)", (body,))
-
-    return append
-
-
-def _tinydb(path: Path, ledger: Path, stack: ExitStack, *, caching: bool) -> Append:
-    tables = json.loads(ledger.read_bytes())
-    path.write_text(json.dumps(tables), encoding="utf-8")
-    document = tables["events"][str(len(tables["events"]))]
-    # TinyDB's middleware says nothing of its types.
-    database = TinyDB(path, storage=CachingMiddleware(JSONStorage) if caching else JSONStorage)  # type: ignore[no-untyped-call]
-    if not caching:
-        stack.callback(database.close)
-    table = database.table("events", cache_size=0)
-    table.insert(document)
-    return lambda number: table.insert(document | {"id": str(number)})
 
 
 def _time(append: Append, numbers: range, samples: list[float]) -> None:
@@ -168,9 +60,9 @@ def appends(folder: Path, sizes: Sequence[int]) -> dict[int, dict[str, dict[str,
         for size in sizes:
             home = folder / str(size)
             ledger, lines = home / "camp.json", lines_of(size)
-            peers[size, "ours"] = _ours(ledger, stack, "a"), PER_ROUND
-            peers[size, "bare append + fdatasync"] = _bare(home / "bare", lines, stack), PER_ROUND
-            peers[size, "sqlite wal full"] = _sqlite(home / "sqlite", lines, stack), PER_ROUND
+            peers[size, "ours"] = ours(ledger, stack, "a"), PER_ROUND
+            peers[size, "bare append + fdatasync"] = bare(home / "bare", lines, stack), PER_ROUND
+            peers[size, "sqlite wal full"] = sqlite(home / "sqlite", lines, stack), PER_ROUND
         samples: dict[tuple[int, str], list[float]] = {peer: [] for peer in peers}
         time.sleep(SETTLE_SECONDS)
         for turn in range(ROUNDS):
@@ -180,7 +72,7 @@ def appends(folder: Path, sizes: Sequence[int]) -> dict[int, dict[str, dict[str,
         for name, caching in (("tinydb", False), ("tinydb caching", True)):
             with ExitStack() as stack:
                 path = folder / str(size) / f"{name.replace(' ', '-')}.json"
-                append = _tinydb(path, folder / str(size) / "camp.json", stack, caching=caching)
+                append = tinydb(path, folder / str(size) / "camp.json", stack, caching=caching)
                 samples[size, name] = []
                 _time(append, range(SLOW.get(size, 5)), samples[size, name])
     return {
@@ -209,7 +101,7 @@ def visible(path: Path) -> dict[str, float]:
         wall = stack.enter_context(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
         assert wall.stdout is not None
         wall.stdout.readline()
-        append = _ours(path, stack, "v")
+        append = ours(path, stack, "v")
         waited = []
         for number in range(LOOKS):
             start = time.monotonic_ns()
@@ -264,14 +156,14 @@ def measure(sizes: Sequence[int]) -> dict[str, Any]:
         start = {size: starts(folder / str(size) / "camp.json") for size in sizes}
         append = appends(folder, sizes)
         seen = {size: visible(folder / str(size) / "camp.json") for size in sizes}
-    ours = {size: append[size]["ours"]["median_ms"] for size in sizes}
+    own = {size: append[size]["ours"]["median_ms"] for size in sizes}
     ratios: dict[str, Any] = {
-        f"to {peer}": {size: round(ours[size] / append[size][peer]["median_ms"], 3) for size in sizes}
+        f"to {peer}": {size: round(own[size] / append[size][peer]["median_ms"], 3) for size in sizes}
         for peer in append[sizes[0]]
         if peer != "ours"
     }
-    ratios["largest to smallest size"] = round(ours[sizes[-1]] / ours[sizes[0]], 3)
-    ratios["slowest to fastest size"] = round(max(ours.values()) / min(ours.values()), 3)
+    ratios["largest to smallest size"] = round(own[sizes[-1]] / own[sizes[0]], 3)
+    ratios["slowest to fastest size"] = round(max(own.values()) / min(own.values()), 3)
     return {
         "append": append,
         "ratios": ratios,

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.ledger import LedgerWriter
+from tests.faults.small import Image, small_ledger
 from tests.ledger.kit import writer
 
 
@@ -18,3 +19,8 @@ def path(tmp_path: Path) -> Path:
 def ledger(path: Path) -> Iterator[LedgerWriter]:
     with writer(path) as opened:
         yield opened
+
+
+@pytest.fixture
+def image(path: Path) -> Image:
+    return small_ledger(path)

@@ -1,4 +1,4 @@
-"""A ledger cut, flipped, edited and replaced in every way a disk or a person may do it."""
+"""A ledger flipped, edited and shortened in every way a disk or a person may do it."""
 
 from __future__ import annotations
 
@@ -7,126 +7,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tinydb import TinyDB
 
 from kiosk.ledger import LedgerDamaged, LedgerError, verify
 from kiosk.ledger.layout import CLOSING
-from tests.faults.crashes import contents, lay_down
+from tests.faults.crashes import lay_down
 from tests.faults.disks import quick_writer as writer
+from tests.faults.small import IDS, Image, last_commit
 from tests.ledger.kit import ids_by_tinydb, ids_in, reader, record, record_sheet
-
-Image = dict[str, bytes]
-
-
-@pytest.fixture
-def image(path: Path) -> Image:
-    """A small ledger of commits of 1, 3, 1 and 2 events, with little padding."""
-    with writer(path) as ledger:
-        for name, people in enumerate([1, 3, 1, 2]):
-            record_sheet(ledger, name, people)
-    image = contents(path.parent)
-    image["camp.json"] = image["camp.json"].rstrip() + b"\n" + b" " * 600
-    return image
-
-
-IDS = ["id-0", "id-1", "id-1.1", "id-1.2", "id-2", "id-3", "id-3.1"]
-"""What `image` holds."""
-
-
-def _last_commit(ledger: bytes) -> tuple[int, int]:
-    """Return where the last commit of `image` begins and ends, its comma included."""
-    return ledger.index(b',\n"6": '), ledger.index(CLOSING)
-
-
-def _stale_head(path: Path, commits: int) -> bytes:
-    """Return the head as it was before the last commit."""
-    folder = path.parent / "earlier"
-    folder.mkdir()
-    with writer(folder / "camp.json") as ledger:
-        for name, people in enumerate([1, 3, 1, 2][:commits]):
-            record_sheet(ledger, name, people)
-    return (folder / "camp.head").read_bytes()
-
-
-def test_a_torn_last_commit_is_cut_off_kept_and_reported_whichever_byte_it_ends_at(
-    tmp_path: Path, path: Path, image: Image
-) -> None:
-    start, end = _last_commit(image["camp.json"])
-    image["camp.head"] = _stale_head(path, 3)
-    whole = image["camp.json"]
-    for cut in range(start, end):
-        torn = whole[:cut] + b" " * (len(whole) - cut)
-        here = lay_down(tmp_path / "torn", image | {"camp.json": torn})
-        with writer(here) as ledger:
-            assert ledger.camp.seq == 5
-            kept = sorted(here.parent.glob("camp.torn-*"))
-            assert len(kept) == len(ledger.recoveries) == (1 if torn[start:].strip() else 0)
-            if kept:
-                assert kept[0].read_bytes() == torn[start:].rstrip(b" ")
-                assert kept[0].name in str(ledger.recoveries[0].message.values["kept"])
-            record(ledger, "next")
-        assert ids_by_tinydb(here) == [*IDS[:5], "id-next"]
-
-
-@pytest.mark.parametrize("commits", [3, 2], ids=["fresh head", "head of one commit before"])
-def test_an_append_of_which_only_some_sectors_arrived_takes_nothing_else_with_it(
-    tmp_path: Path, path: Path, image: Image, commits: int
-) -> None:
-    """Wherever the sector's edge lies: the bytes before it arrived and those behind not, or the reverse."""
-    start, end = _last_commit(image["camp.json"])
-    image["camp.head"] = _stale_head(path, commits)
-    new = image["camp.json"]
-    old = new[:start] + CLOSING + b" " * (len(new) - start - len(CLOSING))
-    for edge in range(start, end + len(CLOSING)):
-        for left in (new[:edge] + old[edge:], old[:edge] + new[edge:]):
-            here = lay_down(tmp_path / "edge", image | {"camp.json": left})
-            with writer(here) as ledger:
-                record(ledger, "next")
-            ids = ids_by_tinydb(here)
-            assert ids in ([*IDS[:5], "id-next"], [*IDS, "id-next"])
-
-
-def test_a_file_that_ends_in_the_middle_of_the_last_commit_is_mended_too(
-    tmp_path: Path, path: Path, image: Image
-) -> None:
-    start, end = _last_commit(image["camp.json"])
-    image["camp.head"] = _stale_head(path, 3)
-    for cut in range(start, end + len(CLOSING), 3):
-        here = lay_down(tmp_path / "torn", image | {"camp.json": image["camp.json"][:cut]})
-        with writer(here) as ledger:
-            record(ledger, "next")
-        assert ids_by_tinydb(here) in ([*IDS[:5], "id-next"], [*IDS, "id-next"])
-
-
-def test_a_commit_is_taken_in_whole_or_not_at_all(tmp_path: Path, path: Path, image: Image) -> None:
-    """Its first line alone has a chain that holds, and is not shown to anybody."""
-    start, _ = _last_commit(image["camp.json"])
-    image["camp.head"] = _stale_head(path, 3)
-    middle = image["camp.json"].index(b',\n"7": ')
-    here = lay_down(tmp_path / "torn", image | {"camp.json": image["camp.json"][:middle] + CLOSING})
-    assert ids_in(here) == IDS[:5]
-    with writer(here) as ledger:
-        assert ledger.camp.seq == 5
-    assert b'"6"' in next(here.parent.glob("camp.torn-*")).read_bytes()
-    del image["camp.head"]
-    here = lay_down(tmp_path / "torn", image | {"camp.json": image["camp.json"][:middle] + CLOSING})
-    assert ids_in(here) == IDS[:5]
-    assert start < middle
-
-
-def test_the_same_cuts_in_what_was_committed_are_refused(tmp_path: Path, image: Image) -> None:
-    start, end = _last_commit(image["camp.json"])
-    whole = image["camp.json"]
-    for cut in range(start, end):
-        for torn in (whole[:cut], whole[:cut] + b" " * (len(whole) - cut), whole[:cut] + CLOSING):
-            here = lay_down(tmp_path / "torn", image | {"camp.json": torn})
-            before = contents(here.parent)
-            for opening in (reader, writer):
-                with pytest.raises(LedgerDamaged):
-                    opening(here)
-            here.with_suffix(".lock").unlink(missing_ok=True)
-            before.pop("camp.lock", None)
-            assert contents(here.parent) == before
 
 
 def _flips(ledger: bytes) -> Iterator[tuple[int, int]]:
@@ -187,7 +74,7 @@ def test_a_flipped_bit_in_the_head_changes_nothing(tmp_path: Path, image: Image)
 
 def test_without_a_head_a_flip_before_the_last_commit_is_refused(tmp_path: Path, image: Image) -> None:
     """In the last commit it cannot be told from a torn tail, and is cut off, kept and reported."""
-    start, end = _last_commit(image["camp.json"])
+    start, end = last_commit(image["camp.json"])
     del image["camp.head"]
     for place, bit in _flips(image["camp.json"][:end]):
         if bit != place % 8:
@@ -330,62 +217,3 @@ def test_a_failing_open_leaks_no_descriptor(tmp_path: Path, image: Image) -> Non
                 opening(here)
     if open_before:
         assert len(os.listdir("/proc/self/fd")) == open_before  # noqa: PTH208 - count only
-
-
-def _rewrite_with_tinydb(path: Path) -> None:
-    with TinyDB(path) as database:
-        database.storage.write(database.storage.read())
-    assert path.read_bytes().count(b"\n") == 0
-
-
-@pytest.mark.usefixtures("image")
-def test_a_file_plain_tinydb_wrote_again_is_read_and_laid_out_again(path: Path) -> None:
-    with writer(path) as ledger:
-        record(ledger, "中文", "T0001")
-    _rewrite_with_tinydb(path)
-    assert ids_in(path) == [*IDS, "id-中文"]
-    assert verify(path).events == 8
-    with writer(path) as ledger:
-        assert ledger.camp.seq == 8
-        record(ledger, "next")
-    assert path.read_bytes().startswith(b'{"events": {\n"1": ')
-    assert ids_by_tinydb(path) == [*IDS, "id-中文", "id-next"]
-
-
-@pytest.mark.usefixtures("image")
-def test_an_open_ledger_goes_on_after_plain_tinydb_wrote_its_file_again(path: Path) -> None:
-    with writer(path) as ledger, reader(path) as wall:
-        _rewrite_with_tinydb(path)
-        assert wall.news() == ()
-        record(ledger, "next")
-        assert len(wall.news()) == 8
-        assert wall.generation == 1
-        assert wall.camp.seq == ledger.camp.seq == 8
-    assert ids_by_tinydb(path) == [*IDS, "id-next"]
-
-
-@pytest.mark.usefixtures("image")
-def test_an_event_plain_tinydb_put_in_is_refused_as_foreign(path: Path) -> None:
-    with TinyDB(path) as database:
-        database.table("events").insert({"kind": "arrived", "id": "x", "at": "2026-11-23T08:00:00+08:00"})
-    before = path.read_bytes()
-    for opening in (reader, writer):
-        with pytest.raises(LedgerDamaged, match="not written by the kiosk") as caught:
-            opening(path)
-        assert caught.value.event == 8
-    assert path.read_bytes() == before
-
-
-@pytest.mark.usefixtures("image")
-@pytest.mark.parametrize("edit", ["change", "remove", "table"])
-def test_what_plain_tinydb_edited_is_refused(path: Path, edit: str) -> None:
-    with TinyDB(path) as database:
-        if edit == "change":
-            database.table("events").update({"person": "T0666"}, doc_ids=[2])
-        elif edit == "remove":
-            database.table("events").remove(doc_ids=[7])
-        else:
-            database.insert({"a": "note"})
-    for opening in (reader, writer):
-        with pytest.raises(LedgerDamaged):
-            opening(path)

@@ -100,7 +100,7 @@ def log(tmp_path: Path) -> Log:
 
 
 def test_no_power_cut_loses_an_acknowledged_event_or_makes_one_up(tmp_path: Path, log: Log) -> None:
-    assert _each_cut({}, log, tmp_path / "cut", 12, _as_it_is) == []
+    assert _each_cut({}, log, tmp_path / "cut", 40, _as_it_is) == []
 
 
 def _without(what: str) -> Callable[[Log], Log]:

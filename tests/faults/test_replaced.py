@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -194,6 +195,26 @@ def test_a_longer_ledger_put_in_its_place_by_hand_is_folded_anew(path: Path, tmp
         assert len(wall.news()) == 9
         assert wall.generation == 1
         assert record(ledger, 2).first == 10
+
+
+def test_a_desk_whose_folder_has_long_been_quiet_still_notices_that_its_file_was_exchanged(
+    path: Path, tmp_path: Path
+) -> None:
+    """It looks at the folder's time only, and at the files when that has changed."""
+    with writer(path) as ledger, reader(path) as wall:
+        record(ledger, 1)
+        os.utime(tmp_path, (0, 0))
+        for name in (2, 3):
+            record(ledger, name)
+            wall.news()
+        same = tmp_path / "same.json"
+        shutil.copy(path, same)
+        same.replace(path)
+        record(ledger, 4)
+        assert ledger.generation == 1
+        assert len(wall.news()) == 4
+        assert wall.generation == 1
+    assert ids_by_tinydb(path) == ["id-1", "id-2", "id-3", "id-4"]
 
 
 def test_an_older_copy_put_over_an_open_ledger_by_hand_is_refused(path: Path, tmp_path: Path) -> None:

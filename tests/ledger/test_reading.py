@@ -93,10 +93,12 @@ def test_a_reader_takes_no_lock_and_writes_nothing(path: Path, ledger: LedgerWri
 def test_a_look_that_finds_nothing_reads_the_head_and_no_more(path: Path, ledger: LedgerWriter) -> None:
     record(ledger, 1)
     disk = _OnlyReads()
+    os.utime(path.parent, (0, 0))
     with reader(path, disk) as wall:
+        wall.news()
         disk.calls = 0
         wall.news()
-        assert disk.calls == 2
+        assert disk.calls == 1
 
 
 def test_a_reader_without_a_head_goes_by_the_chain(path: Path) -> None:

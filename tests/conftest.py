@@ -1,0 +1,31 @@
+"""What several test rooms use."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).parent.parent
+
+settings.register_profile("kiosk", deadline=timedelta(seconds=5), print_blob=True)
+settings.load_profile("kiosk")
+
+
+@pytest.fixture(scope="session")
+def camp_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample camp laid down in its ledger."""
+    folder = tmp_path_factory.mktemp("sample")
+    (folder / "data").mkdir()
+    shutil.copy(ROOT / "config.toml", folder)
+    for name in ("roster.csv", "agenda.csv"):
+        shutil.copy(ROOT / "data" / name, folder / "data" / name)
+    from kiosk.cli import main
+
+    with pytest.raises(SystemExit) as end:
+        main(["--config", str(folder / "config.toml"), "--json"])
+    assert end.value.code == 0
+    return folder
