@@ -130,7 +130,7 @@ def _show_board(kiosk: Context, board: View, live: bool) -> None:
     if board.frozen:
         marks.append(text("frozen"))
     elif live and is_frozen(kiosk.camp, kiosk.rules, kiosk.now):
-        marks.append(text("live, not for the public"))
+        marks.append(text("live for the office"))
     kiosk.put(text("{head} ({marks})", head=head, marks=tuple(marks)) if marks else head)
     rows = []
     for place in board.places:
@@ -195,7 +195,7 @@ def _show_why(kiosk: Context, made: Why) -> None:
         )
     )
     if made.exam is None:
-        kiosk.put(text("  = mean of {count} days", count=len(made.days)))
+        kiosk.put(text("  = mean of all days ({count})", count=len(made.days)))
     else:
         kiosk.put(
             text(

@@ -123,7 +123,9 @@ def import_command(
     if isinstance(outcome, Refused):
         kiosk.refuse(outcome)
     found = _flags(kiosk, class_, day)
-    done = text("{name}, day {day}: {count} people submitted.", name=class_, day=day, count=len(read.rows))
+    done = text(
+        "{name}, day {day}: submitted for {count} people.", name=class_, day=day, count=len(read.rows)
+    )
     value = {
         "verdict": "ok",
         "events": [outcome.first],
