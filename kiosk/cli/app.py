@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,8 +10,11 @@ from typing import Annotated, Any
 
 import typer
 
-from kiosk.cli import agenda, camp, desk, ledger, office, people, results, scores
-from kiosk.cli.context import Context, guard
+from kiosk.cli import agenda, awards, camp, desk, ledger, office, people, points, presence, ranking, sheets
+from kiosk.cli.context import Context
+from kiosk.cli.guard import guard
+from kiosk.config import load_config
+from kiosk.faults import Unusable
 from kiosk.i18n import LANGUAGES, Language, hint, translate
 
 app = typer.Typer(
@@ -21,7 +25,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for room in (camp, people, desk, agenda, scores, office, results, ledger):
+for room in (camp, people, desk, presence, agenda, sheets, points, office, ranking, awards, ledger):
     room.register(app)
 
 _WITH_VALUE = ("--config", "--ledger", "--lang", "--now")
@@ -88,12 +92,27 @@ def _translate(command: Any, language: Language) -> None:
         _translate(below, language)
 
 
+def _language_of(line: Sequence[str]) -> Language:
+    """Return the language of a command line whose options were not taken in yet, for its help."""
+    for place, word in enumerate(line):
+        asked = (
+            line[place + 1] if word == "--lang" and place + 1 < len(line) else word.removeprefix("--lang=")
+        )
+        if asked in LANGUAGES:
+            return _language(asked) or "zh_CN"
+    config = next((line[place + 1] for place, word in enumerate(line[:-1]) if word == "--config"), None)
+    try:
+        return load_config(Path(config or os.environ.get("KIOSK_CONFIG", "config.toml"))).camp.language
+    except Unusable:
+        return "zh_CN"
+
+
 def main(words: Sequence[str] | None = None) -> None:
     """Run the command line and exit with the contract's code."""
     line = hoist(sys.argv[1:] if words is None else words)
     kiosk = Context()
     command = typer.main.get_command(app)
     if "--help" in line:
-        _translate(command, kiosk.language_of(line))
+        _translate(command, _language_of(line))
 
     sys.exit(guard(kiosk, lambda: command.main(args=line, prog_name="kiosk", obj=kiosk)))

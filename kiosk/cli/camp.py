@@ -61,12 +61,10 @@ def overview(kiosk: Context) -> None:
             leave=found.on_leave,
         )
     )
-    for head, group in (
-        (text("Now: {title}, {room}"), agenda.now),
-        (text("Next: {title}, {room}"), agenda.next),
-    ):
-        for timing in group:
-            kiosk.put(text(head.msgid, title=timing.session.title, room=timing.session.room))
+    for timing in agenda.now:
+        kiosk.put(text("Now: {title}, {room}", title=timing.session.title, room=timing.session.room))
+    for timing in agenda.next:
+        kiosk.put(text("Next: {title}, {room}", title=timing.session.title, room=timing.session.room))
     kiosk.put(text("All commands: kiosk --help"))
 
 

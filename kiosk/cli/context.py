@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, NoReturn, Self
+from typing import NoReturn, Self
 
 import msgspec
 import typer
@@ -18,10 +18,9 @@ from kiosk.camp import Camp
 from kiosk.clock import zone
 from kiosk.config import Config, load_config
 from kiosk.decision import Decision, Refused
-from kiosk.events import Event, Stamp
-from kiosk.faults import Unusable
+from kiosk.events import Stamp
 from kiosk.i18n import Language, Text, render, text
-from kiosk.ledger import IdConflict, Ledger, LedgerError, Recorded, open_ledger
+from kiosk.ledger import Ledger, Recorded, open_ledger
 from kiosk.scoring.rules import Rules
 
 DONE, REFUSED, USAGE, UNUSABLE, DAMAGED = 0, 1, 2, 3, 4
@@ -79,10 +78,6 @@ class Context:
         if "config" in self.__dict__:
             return self.config.camp.language
         return "zh_CN"
-
-    def language_of(self, line: list[str]) -> Language:
-        """Return the language a command line that was not taken apart yet asks for."""
-        return "en" if "--lang=en" in line or line[line.index("--lang") + 1 :][:1] == ["en"] else "zh_CN"
 
     @property
     def ledger_path(self) -> Path:
@@ -227,70 +222,3 @@ class Context:
             sys.stderr.flush()
 
         return show
-
-
-def guard(context: Context, run: Callable[[], Any]) -> int:
-    """Run a command and return its exit code; what cannot be used is told, not traced."""
-    try:
-        run()
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else USAGE
-    except Unusable as unusable:
-        report_faults(context, unusable)
-        return UNUSABLE
-    except IdConflict as error:
-        return context.refusal(Refused(code="id_conflict", message=error.message))
-    except LedgerError as error:
-        context.note(error.message)
-        return DAMAGED
-    finally:
-        context.close()
-    return DONE
-
-
-def report_faults(context: Context, unusable: Unusable) -> None:
-    """Tell every fault of a file with its place."""
-    if context.as_json:
-        context.put_json(
-            {
-                "verdict": "unusable",
-                "faults": [
-                    {
-                        "file": fault.file,
-                        "row": fault.row or None,
-                        "column": fault.column or None,
-                        "found": fault.found,
-                        "message": context.say(fault.message),
-                    }
-                    for fault in unusable.faults
-                ],
-            }
-        )
-    for fault in unusable.faults:
-        context.note(_fault_line(fault.file, fault.row, fault.column, fault.found, fault.message))
-
-
-def _fault_line(file: str, row: int, column: str, found: str, message: Text) -> Text:
-    if row and column:
-        return text(
-            "{file}, row {row}, column {column}: {message} Found: “{found}”.",
-            file=file,
-            row=row,
-            column=column,
-            message=message,
-            found=found,
-        )
-    if row:
-        return text("{file}, row {row}: {message}", file=file, row=row, message=message)
-    if column:
-        return text(
-            "{file}, {column}: {message} Found: “{found}”.",
-            file=file,
-            column=column,
-            message=message,
-            found=found,
-        )
-    return text("{file}: {message}", file=file, message=message)
-
-
-__all__ = ["DAMAGED", "DONE", "REFUSED", "UNUSABLE", "USAGE", "Context", "Event", "guard", "report_faults"]

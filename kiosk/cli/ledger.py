@@ -10,8 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
+from kiosk.cli.arguments import person_id
 from kiosk.cli.context import Context
-from kiosk.cli.scores import person_id
 from kiosk.i18n import hint, text
 
 _ENVELOPE = frozenset({"id", "at", "recorded", "station", "by", "kind", "h", "rq", "more"})

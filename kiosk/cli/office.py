@@ -9,23 +9,26 @@ import typer
 
 from kiosk.access import hash_pin, reset_pin, set_pin
 from kiosk.cli.actor import acting, ask_pin
+from kiosk.cli.arguments import (
+    ByWhom,
+    Day,
+    DayNumber,
+    EventId,
+    Item,
+    Note,
+    Number,
+    Reason,
+    Who,
+    item_key,
+    person_id,
+)
 from kiosk.cli.context import Context
-from kiosk.cli.desk import EventId, Reason
-from kiosk.cli.scores import ByWhom, Day, Item, item_key, person_id
 from kiosk.cli.show import table
 from kiosk.decision import Refused
 from kiosk.i18n import hint, text
 from kiosk.scoring.corrections import decide_bonus
 from kiosk.scoring.days import checklist, decide_complaint, file_complaint
 from kiosk.scoring.figures import needs_approval
-
-DayNumber = Annotated[int, typer.Argument(metavar="DAY", help=hint("Camp day."))]
-Who = Annotated[
-    str,
-    typer.Argument(metavar="WHO", help=hint("Badge, trainee number, or a name that only one person has.")),
-]
-Note = Annotated[str, typer.Option("--note", help=hint("The proof, or why it is rejected."))]
-Number = Annotated[int, typer.Argument(metavar="NUMBER", help=hint("Its event number in the ledger."))]
 
 
 def register(app: typer.Typer) -> None:

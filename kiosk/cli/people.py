@@ -56,6 +56,9 @@ def show_people(kiosk: Context, members: Iterable[Member]) -> None:
     if kiosk.as_json:
         kiosk.put_json(people)
         return
+    if not people:
+        kiosk.put(text("Nobody."))
+        return
     headers = [
         text("Number"),
         text("Name"),

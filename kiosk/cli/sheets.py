@@ -1,8 +1,7 @@
-"""Score sheets: template, import, show, confirm, reject; room marks and class items."""
+"""Score sheets: template, import, show, confirm, reject."""
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -10,26 +9,27 @@ from typing import Annotated
 import typer
 
 from kiosk.camp import Cell, Sheet
-from kiosk.clean import plain
 from kiosk.cli.actor import acting
+from kiosk.cli.arguments import (
+    ByWhom,
+    ClassName,
+    Day,
+    EventId,
+    Reason,
+)
 from kiosk.cli.context import Context
-from kiosk.cli.desk import EventId, Reason
 from kiosk.cli.show import table
 from kiosk.decision import Refused
 from kiosk.i18n import Text, hint, text
-from kiosk.roster import identify, sort_key
+from kiosk.roster import sort_key
 from kiosk.scoring.allowed import item_name, known_class, known_day
 from kiosk.scoring.attendance import attendance, counted_roll_calls
-from kiosk.scoring.corrections import correct, enter_exam, inspect_room, score_class
 from kiosk.scoring.figures import cells_of
 from kiosk.scoring.flags import flags
 from kiosk.scoring.sheets import confirm, members_of, reject, submit
 
-ClassName = Annotated[str, typer.Option("--class", help=hint("Class."))]
-Day = Annotated[int, typer.Option("--day", help=hint("Camp day."))]
-ByWhom = Annotated[str, typer.Option("--by", help=hint("Number of the person who acts."))]
 SheetFilePath = Annotated[Path, typer.Argument(metavar="FILE", help=hint(".csv or .xlsx."))]
-Item = Annotated[str, typer.Option("--item", help=hint("Item of the rubric, by key or name."))]
+
 
 SHEET_STATES: dict[str, Text] = {
     "missing": text("not submitted"),
@@ -51,37 +51,6 @@ def register(app: typer.Typer) -> None:
         "reject", help=hint("Reject a score sheet, as a second person: it goes back to the monitor.")
     )(reject_command)
     app.add_typer(group, name="sheet")
-    app.command("correct", help=hint("Correct submitted points."))(correct_command)
-    app.command("class-score", help=hint("Enter the points of a class item."))(class_score)
-    app.command("room-score", help=hint("Give everyone in a room the same points."))(room_score)
-    exam = typer.Typer(help=hint("The final test."), no_args_is_help=True)
-    exam.command("import", help=hint("Import the results of the final test."))(exam_import)
-    app.add_typer(exam, name="exam")
-
-
-def points_of(raw: str, name: str) -> Decimal:
-    """Return points typed on the command line, full-width digits too."""
-    try:
-        points = Decimal(plain(raw))
-    except InvalidOperation:
-        raise typer.BadParameter(raw, param_hint=name) from None
-    if not points.is_finite():
-        raise typer.BadParameter(raw, param_hint=name)
-    return points
-
-
-def item_key(kiosk: Context, raw: str) -> str:
-    """Return the key of an item given by key or name; an unknown one is left to the rule."""
-    item = kiosk.config.item(raw)
-    return item.key if item else raw
-
-
-def person_id(kiosk: Context, who: str) -> str:
-    """Return whose badge, number or name `who` is, or refuse."""
-    found = identify(kiosk.camp, who, kiosk.now, by_number=True)
-    if isinstance(found, Refused):
-        kiosk.refuse(found)
-    return found.person.id
 
 
 def _check(kiosk: Context, class_: str, day: int) -> None:
@@ -216,108 +185,3 @@ def reject_command(
     stamp = kiosk.stamp(acting(kiosk, by), "", event_id)
     decide = partial(reject, rules=kiosk.rules, class_=class_, day=day, reason=reason)
     kiosk.settle(decide, stamp, text("{name}, day {day}: rejected.", name=class_, day=day))
-
-
-def correct_command(
-    ctx: typer.Context,
-    who: Annotated[str, typer.Argument(metavar="WHO")],
-    day: Day,
-    item: Item,
-    to: Annotated[str, typer.Option("--to", help=hint("Points, or - for missing."))],
-    by: ByWhom,
-    reason: Reason = "",
-    event_id: EventId = "",
-) -> None:
-    """Correct a figure."""
-    kiosk: Context = ctx.obj
-    acting(kiosk, by)
-    points = None if to == "-" else points_of(to, "--to")
-    decide = partial(
-        correct,
-        rules=kiosk.rules,
-        person=person_id(kiosk, who),
-        day=day,
-        item=item_key(kiosk, item),
-        to=points,
-        reason=reason,
-    )
-    kiosk.settle(decide, kiosk.stamp(by, "", event_id), text("Corrected."))
-
-
-def class_score(
-    ctx: typer.Context,
-    class_: Annotated[str, typer.Argument(metavar="CLASS")],
-    day: Day,
-    item: Item,
-    by: ByWhom,
-    points: Annotated[str, typer.Option("--points", help=hint("Points."))] = "",
-    judges: Annotated[
-        str, typer.Option("--judges", help=hint("The judges' points, with commas between."))
-    ] = "",
-    done: Annotated[
-        int | None, typer.Option("--done", help=hint("For a ratio item: how many did it."))
-    ] = None,
-    due: Annotated[int | None, typer.Option("--due", help=hint("For a ratio item: how many had to."))] = None,
-    event_id: EventId = "",
-) -> None:
-    """Enter a class item."""
-    kiosk: Context = ctx.obj
-    marks = tuple(
-        points_of(mark, "--judges") for mark in judges.replace("，", ",").split(",") if mark.strip()
-    )
-    if sum((bool(points), bool(marks), done is not None and due is not None)) != 1:
-        raise typer.BadParameter(kiosk.say(text("Give either --points, or --judges, or --done with --due.")))
-    decide = partial(
-        score_class,
-        rules=kiosk.rules,
-        class_=class_,
-        day=day,
-        item=item_key(kiosk, item),
-        points=points_of(points, "--points") if points else None,
-        judges=marks,
-        counts=(done, due) if done is not None and due is not None else None,
-    )
-    kiosk.settle(decide, kiosk.stamp(acting(kiosk, by), "", event_id), text("Recorded."))
-
-
-def room_score(
-    ctx: typer.Context,
-    room: Annotated[str, typer.Argument(metavar="ROOM")],
-    day: Day,
-    points: Annotated[str, typer.Option("--points", help=hint("Points."))],
-    by: ByWhom,
-    item: Annotated[str, typer.Option("--item", help=hint("Item given by room."))] = "",
-    note: Annotated[str, typer.Option("--note", help=hint("A note."))] = "",
-    event_id: EventId = "",
-) -> None:
-    """Enter a room inspection."""
-    kiosk: Context = ctx.obj
-    per_room = next((one.key for one in kiosk.config.rubric.item if one.per_room), "")
-    decide = partial(
-        inspect_room,
-        rules=kiosk.rules,
-        day=day,
-        room=room,
-        item=item_key(kiosk, item) if item else per_room,
-        points=points_of(points, "--points"),
-        note=note,
-    )
-    kiosk.settle(decide, kiosk.stamp(acting(kiosk, by), "", event_id), text("Recorded."))
-
-
-def exam_import(
-    ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=hint(".csv or .xlsx."))],
-    by: ByWhom,
-    event_id: EventId = "",
-) -> None:
-    """Take test results over."""
-    from kiosk.exchange import read_exam
-
-    kiosk: Context = ctx.obj
-    acting(kiosk, by)
-    people = {one.person.id: one.person for one in kiosk.ledger.camp.people.values() if one.person.scored}
-    points = read_exam(file, people)
-    decide = partial(enter_exam, points=points)
-    done = text("{count} results recorded.", count=len(points))
-    kiosk.settle(decide, kiosk.stamp(by, "", event_id), done)

@@ -1,32 +1,23 @@
-"""Results: ranking, why, awards."""
+"""Standings, and why they are as they are."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Annotated, cast, get_args
 
 import typer
 
-from kiosk.awards import AwardResult, award_results, finalise, reopen, vote
-from kiosk.cli.actor import acting
+from kiosk.cli.arguments import (
+    person_id,
+)
 from kiosk.cli.context import Context
-from kiosk.cli.desk import EventId, Reason
-from kiosk.cli.scores import ByWhom, person_id
+from kiosk.cli.public import Live, named, standings_of
 from kiosk.cli.show import table
 from kiosk.i18n import Name, Text, hint, text
 from kiosk.ranking.boards import Scope
-from kiosk.ranking.publish import Movement, Place, View, is_frozen, public_standings, view
-from kiosk.ranking.standings import Standings
+from kiosk.ranking.publish import Movement, Place, View, is_frozen, view
 from kiosk.ranking.why import DayShare, Difference, Source, Why, differences, why
 from kiosk.scoring.allowed import known_class, known_day
 from kiosk.scoring.days import is_provisional
-
-Live = Annotated[
-    bool,
-    typer.Option(
-        "--live", help=hint("For the office: show the live boards although they are frozen for the public.")
-    ),
-]
 
 CAUSES: dict[str, Text] = {
     "entered": text("entered"),
@@ -42,22 +33,6 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("ranking", help=hint("Show the standings of trainees, classes or units."))(ranking)
     app.command("why", help=hint("Show how a score and a place come about."))(why_command)
-    group = typer.Typer(
-        help=hint("Awards, as made final, or as they would be if the camp ended now."),
-        invoke_without_command=True,
-    )
-    group.callback()(awards)
-    group.command("vote", help=hint("Enter the camp's vote on a tie."))(vote_command)
-    group.command("final", help=hint("Make the awards final."))(final_command)
-    group.command("reopen", help=hint("Reopen the final awards."))(reopen_command)
-    app.add_typer(group, name="awards")
-
-
-def standings_of(kiosk: Context, live: bool) -> Standings:
-    """Return the standings this run may use: the public's, or with --live all there is."""
-    if live:
-        return Standings(kiosk.camp, kiosk.rules, kiosk.now)
-    return public_standings(kiosk.camp, kiosk.rules, kiosk.now)
 
 
 def ranking(
@@ -86,16 +61,8 @@ def ranking(
         kiosk.note(text("Frozen: the board as of day {day}.", day=board.as_of))
 
 
-def _named(kiosk: Context, scope: Scope, key: str) -> tuple[str, str]:
-    """Return the name and the class of what stands on a board."""
-    if scope == "trainee":
-        person = kiosk.camp.people[key].person
-        return person.name, person.class_
-    return key, key if scope == "class" else ""
-
-
 def _place_json(kiosk: Context, board: View, place: Place) -> dict[str, object]:
-    name, class_ = _named(kiosk, board.scope, place.row.id)
+    name, class_ = named(kiosk, board.scope, place.row.id)
     return {
         "rank": place.row.rank,
         "tied": place.row.tied,
@@ -119,6 +86,9 @@ def _moved(movement: Movement) -> object:
 
 
 def _show_board(kiosk: Context, board: View, live: bool) -> None:
+    if not board.places:
+        kiosk.put(text("There is no score on this board yet."))
+        return
     head = (
         text("Day {day}", day=board.day)
         if board.day
@@ -134,7 +104,7 @@ def _show_board(kiosk: Context, board: View, live: bool) -> None:
     kiosk.put(text("{head} ({marks})", head=head, marks=tuple(marks)) if marks else head)
     rows = []
     for place in board.places:
-        name, class_ = _named(kiosk, board.scope, place.row.id)
+        name, class_ = named(kiosk, board.scope, place.row.id)
         rank = text("{rank} (tie)", rank=place.row.rank) if place.row.tied else place.row.rank
         rows.append(
             [rank, name, class_ if board.scope == "trainee" else "", place.row.score, _moved(place.movement)]
@@ -157,7 +127,7 @@ def why_command(
     parts = differences(standings, person, other) if other else ()
     made_other = why(standings, kiosk.camp.people[other]) if other else None
     if kiosk.as_json:
-        name, class_ = _named(kiosk, "trainee", person)
+        name, class_ = named(kiosk, "trainee", person)
         kiosk.put_json(
             {
                 "id": person,
@@ -253,102 +223,3 @@ def _show_differences(kiosk: Context, made: Why, other: Why, parts: tuple[Differ
     )
     for part in parts:
         kiosk.put(text("  {item}: {points}", item=_item_name(kiosk, part.item), points=part.points))
-
-
-def awards(ctx: typer.Context, live: Live = False) -> None:
-    """Show the awards."""
-    kiosk: Context = ctx.obj
-    if ctx.invoked_subcommand is not None:
-        return
-    final = kiosk.camp.final_awards is not None
-    results = award_results(standings_of(kiosk, live or final))
-    if kiosk.as_json:
-        kiosk.put_json([_award_json(kiosk, result) for result in results])
-        return
-    for result in results:
-        _show_award(kiosk, result)
-    if not final:
-        kiosk.put(text("This is how it would be if the camp ended now."))
-
-
-def _award_json(kiosk: Context, result: AwardResult) -> dict[str, object]:
-    award = result.award
-    return {
-        "award": award.key,
-        "title": kiosk.say(Name(award.title, award.title_en)),
-        "winners": [
-            {
-                "id": one.id,
-                "name": _named(kiosk, award.scope, one.id)[0],
-                "score": one.score,
-                "rank": one.rank,
-            }
-            for one in result.winners
-        ],
-        "vetoed": [
-            {
-                "id": one.id,
-                "name": _named(kiosk, award.scope, one.id)[0],
-                "reason": kiosk.say(tuple(veto.reason for veto in one.vetoes)),
-                "events": [event for veto in one.vetoes for event in veto.events],
-            }
-            for one in result.vetoed
-        ],
-        "tied_at_cut": [
-            {"id": one, "name": _named(kiosk, award.scope, one)[0]} for one in result.tied_at_cut
-        ],
-        "open_seats": result.open_seats,
-        "final": result.final,
-    }
-
-
-def _show_award(kiosk: Context, result: AwardResult) -> None:
-    award = result.award
-    title = Name(award.title, award.title_en)
-    kiosk.put(
-        text("{title} (final)", title=title) if result.final else text("{title} (preview)", title=title)
-    )
-    rows = ((one.rank, *_named(kiosk, award.scope, one.id), one.score) for one in result.winners)
-    table(kiosk, [text("Place"), text("Name"), text("Class"), text("Score")], rows)
-    for barred in result.vetoed:
-        name = _named(kiosk, award.scope, barred.id)[0]
-        kiosk.put(
-            text("  ✗ {name}: {reasons}", name=name, reasons=tuple(veto.reason for veto in barred.vetoes))
-        )
-    if result.tied_at_cut:
-        names = tuple(_named(kiosk, award.scope, one)[0] for one in result.tied_at_cut)
-        kiosk.put(text("  ! Tie: the camp votes for {open} of {names}", open=result.open_seats, names=names))
-
-
-def vote_command(
-    ctx: typer.Context,
-    award: Annotated[str, typer.Argument(metavar="AWARD", help=hint("Key of the award in the settings."))],
-    winners: Annotated[
-        list[str], typer.Argument(metavar="WINNER…", help=hint("Whom the vote was for, one or several."))
-    ],
-    by: ByWhom,
-    note: Annotated[str, typer.Option("--note", help=hint("The count of the vote."))] = "",
-    event_id: EventId = "",
-) -> None:
-    """Enter a vote."""
-    kiosk: Context = ctx.obj
-    acting(kiosk, by)
-    chosen = next((one for one in kiosk.config.awards if one.key == award), None)
-    scope = chosen.scope if chosen else "trainee"
-    ids = tuple(winners) if scope == "class" else tuple(person_id(kiosk, one) for one in winners)
-    decide = partial(vote, rules=kiosk.rules, award=award, winners=ids, note=note)
-    kiosk.settle(decide, kiosk.stamp(by, "", event_id), text("Recorded."))
-
-
-def final_command(ctx: typer.Context, by: ByWhom, event_id: EventId = "") -> None:
-    """Make the awards final."""
-    kiosk: Context = ctx.obj
-    stamp = kiosk.stamp(acting(kiosk, by), "", event_id)
-    kiosk.settle(partial(finalise, rules=kiosk.rules), stamp, text("The awards are final."))
-
-
-def reopen_command(ctx: typer.Context, by: ByWhom, reason: Reason = "", event_id: EventId = "") -> None:
-    """Take the final list back."""
-    kiosk: Context = ctx.obj
-    stamp = kiosk.stamp(acting(kiosk, by), "", event_id)
-    kiosk.settle(partial(reopen, reason=reason), stamp, text("The awards are open again."))
