@@ -65,19 +65,37 @@ class _Reader:
         self.faults.append(Fault(self.file, message, column=key, found=str(found)))
 
     def table(self, raw: object, kind: type[Any], key: str) -> Any:
-        """Return `raw` as `kind`, or None with the fault noted."""
-        try:
-            return msgspec.convert(raw, kind)
-        except msgspec.ValidationError as error:
-            reason, _, where = str(error).partition(" - at `$")
-            self.fault(key + where.rstrip("`"), text("{reason}.", reason=reason))
+        """Return `raw` as `kind`, or None with a fault noted for every value that cannot stand there."""
+        if not isinstance(raw, dict):
+            self.fault(key, text("This must be a table of settings."), raw)
             return None
+        named = raw.get("key") or raw.get("name")
+        place = f"{key} ({named})" if "[" in key and isinstance(named, str) else key
+        known = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+        values: dict[str, Any] = {}
+        before = len(self.faults)
+        for name, value in raw.items():
+            if name not in known:
+                message = text("There is no such setting. There are: {names}.", names=tuple(known))
+                self.fault(f"{place}.{name}", message)
+                continue
+            try:
+                values[known[name].name] = msgspec.convert(value, known[name].type)
+            except msgspec.ValidationError:
+                self.fault(f"{place}.{name}", allowed(known[name].type), value)
+        for name, field in known.items():
+            if field.required and name not in raw:
+                self.fault(f"{place}.{name}", text("This setting is missing."))
+        return None if len(self.faults) > before else kind(**values)
 
     def rubric(self, raw: object) -> Rubric | None:
         if not isinstance(raw, dict):
             self.fault("rubric", text("The table [rubric] is missing."))
             return None
         entries = raw.get("item", [])
+        if not isinstance(entries, list):
+            self.fault("rubric.item", text("Write [[{key}]], with double brackets.", key="rubric.item"))
+            return None
         items = [
             self.table(entry, Item, f"rubric.item[{place}]") for place, entry in enumerate(entries, start=1)
         ]
@@ -87,6 +105,39 @@ class _Reader:
         return Rubric(total=head.total, class_total=head.class_total, item=tuple(items))
 
 
+def allowed(kind: Any) -> Text:
+    """Return what a setting of this type may be, in words."""
+    match msgspec.inspect.type_info(kind):
+        case msgspec.inspect.BoolType():
+            return text("Write true or false.")
+        case msgspec.inspect.IntType():
+            return text("Write a whole number.")
+        case msgspec.inspect.DecimalType() | msgspec.inspect.UnionType():
+            return text("Write a number.")
+        case msgspec.inspect.LiteralType(values=values):
+            return text("Possible are: {values}.", values=tuple(str(value) or '""' for value in values))
+        case msgspec.inspect.VarTupleType(item_type=msgspec.inspect.LiteralType(values=values)):
+            return text("Write a list in brackets. Possible are: {values}.", values=tuple(map(str, values)))
+        case msgspec.inspect.VarTupleType():
+            return text('Write a list of texts in brackets, as ["a", "b"].')
+        case _:
+            return text("Write a text in quotation marks.")
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+    except FileNotFoundError:
+        message = text("There is no settings file here. Make one with kiosk init DIR.")
+    except UnicodeDecodeError:
+        message = text("The settings file is not UTF-8. Save it as UTF-8.")
+    except tomllib.TOMLDecodeError as error:
+        message = text("This is not TOML as it has to be written: {reason}.", reason=str(error))
+    except OSError as error:
+        message = text("The file cannot be read: {reason}.", reason=error.strerror or str(error))
+    raise Unusable((Fault(str(path), message),))
+
+
 def load_config(path: Path) -> Config:
     """Read the settings file at `path`.
 
@@ -94,15 +145,7 @@ def load_config(path: Path) -> Config:
     what is allowed, a rubric that does not add up.
     """
     reader = _Reader(path.name)
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
-    except FileNotFoundError:
-        message = text("There is no settings file here. Make one with kiosk init DIR.")
-        raise Unusable((Fault(str(path), message),)) from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Unusable(
-            (Fault(str(path), text("The file cannot be read: {reason}.", reason=str(error))),)
-        ) from error
+    raw = _read_toml(path)
     fields: dict[str, Any] = {"folder": path.parent, "rubric": reader.rubric(raw.pop("rubric", None))}
     for key, (name, kind) in _TABLES.items():
         if key in raw:

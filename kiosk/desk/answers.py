@@ -134,13 +134,44 @@ def _done(camp: Camp, event: Event, config: Config) -> Answer:
         verdict="ok_late",
         minutes=event.minutes,
         points=points,
-        message=text(
-            "{name} is {minutes} min late; this costs {points} points.",
-            name=member.person.name if member else person,
-            minutes=event.minutes,
-            points=points,
-        ),
+        message=_late(member.person.name if member else person, event.minutes, points, config),
     )
+
+
+def _late(name: str, minutes: int, points: Decimal, config: Config) -> Text:
+    if minutes >= config.roll_call.absent_after:
+        return text(
+            "{name} is {minutes} min late; this counts as absent and costs {points} points.",
+            name=name,
+            minutes=minutes,
+            points=points,
+        )
+    return text(
+        "{name} is {minutes} min late; this costs {points} points.", name=name, minutes=minutes, points=points
+    )
+
+
+UNDONE: dict[str, Text] = {
+    "arrived": text("arrival"),
+    "handed_out": text("hand-out"),
+    "marked": text("roll-call mark"),
+    "leave_granted": text("leave"),
+    "leave_ended": text("end of leave"),
+    "departed": text("departure"),
+    "returned": text("return"),
+    "badge_reissued": text("badge reissue"),
+    "person_withdrawn": text("withdrawal"),
+    "person_enrolled": text("walk-in"),
+}
+"""What can be undone, in words, by the kind of its event."""
+
+
+def _undone(camp: Camp, event: Undone, name: str) -> Text:
+    what = UNDONE.get(event.what, text("last action"))
+    slot = camp.slots.get(event.session)
+    if slot:
+        return text("Undone for {name}: {what} of {title}.", name=name, what=what, title=slot.session.title)
+    return text("Undone for {name}: {what}.", name=name, what=what)
 
 
 def late_costs(minutes: int, config: Config) -> Decimal:
@@ -172,11 +203,16 @@ def _message(camp: Camp, event: Event, member: Member | None) -> Text:
                 "{name}'s badge is now {new}; {old} is dead.", name=name, new=event.new, old=event.old
             )
         case PersonEnrolled():
-            return text("{name} is on the roster as {id}.", name=name, id=event.person.id)
+            return text(
+                "{name} is on the roster as {id}, {class_name}. Now record the arrival.",
+                name=name,
+                id=event.person.id,
+                class_name=event.person.class_,
+            )
         case PersonWithdrawn():
             return text("{name} is no longer on the roster.", name=name)
         case Undone():
-            return text("{name}: the last action was undone.", name=name)
+            return _undone(camp, event, name)
         case _:
             return text("Done.")
 

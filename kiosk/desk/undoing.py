@@ -26,6 +26,7 @@ from kiosk.events import (
     PersonWithdrawn,
     Stamp,
     Undone,
+    kind_of,
 )
 from kiosk.i18n import text
 
@@ -131,7 +132,15 @@ def undo(camp: Camp, stamp: Stamp, who: str, reason: str, config: Config) -> tup
     numbers = (done.number, *_same_commit(member, done))
     person = member.person.id
     return tuple(
-        stamp.sign(Undone, place, event=number, person=person, session=done.session, reason=why)
+        stamp.sign(
+            Undone,
+            place,
+            event=number,
+            person=person,
+            session=done.session,
+            what=kind_of(done.kind),
+            reason=why,
+        )
         for place, number in enumerate(numbers)
     )
 

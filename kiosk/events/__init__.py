@@ -18,7 +18,7 @@ from kiosk.events.agenda import (
     SessionRestored,
     SessionStarted,
 )
-from kiosk.events.base import Aware, Event, Stamp
+from kiosk.events.base import Aware, Event, Stamp, kind_of
 from kiosk.events.desk import (
     Arrived,
     Departed,
@@ -184,4 +184,5 @@ __all__ = [
     "Undone",
     "VetoRecorded",
     "VetoWithdrawn",
+    "kind_of",
 ]

@@ -15,6 +15,11 @@ def _kind(name: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
 
 
+def kind_of(event: type[Event]) -> str:
+    """Return the tag of a kind of event, as it stands in the ledger: its class name in snake case."""
+    return _kind(event.__name__)
+
+
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag=_kind):
     """One thing that happened at the camp; its place in the ledger is its sequence number.
 

@@ -88,4 +88,6 @@ class Undone(Event, frozen=True, kw_only=True):
     """Sequence number of what is taken back."""
     person: str
     session: str = ""
+    what: str = ""
+    """Kind of the event that is taken back."""
     reason: str

@@ -16,8 +16,12 @@ WORDS: dict[str, tuple[str, ...]] = {"id": ("编号", "学号", "number"), "name
 class WhoIsWho:
     """Finds the person of a row and notes every way it can go wrong."""
 
-    def __init__(self, people: Mapping[str, Person], faults: Faults) -> None:
+    def __init__(
+        self, people: Mapping[str, Person], faults: Faults, elsewhere: Mapping[str, Person] | None = None
+    ) -> None:
+        """`elsewhere` are people a row cannot be about, so that a fault can say who they are."""
         self._people = people
+        self._elsewhere = {fold(who): person for who, person in (elsewhere or {}).items()}
         self._faults = faults
         self._by_id = {fold(who): who for who in people}
         self._by_name: dict[str, list[str]] = {}
@@ -51,7 +55,11 @@ class WhoIsWho:
     def _by_number(self, record: Record) -> str | None:
         who = self._by_id.get(fold(record.cell("id")))
         if who is None:
-            record.blame(self._faults, "id", text("Nobody on this list has this number."))
+            other = self._elsewhere.get(fold(record.cell("id")))
+            message = text("Nobody on this list has this number.")
+            if other:
+                message = text("This is {name} of {class_name}.", name=other.name, class_name=other.class_)
+            record.blame(self._faults, "id", message)
             return None
         name = self._people[who].name
         if record.cell("name") and fold(record.cell("name")) != fold(name):

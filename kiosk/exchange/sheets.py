@@ -42,8 +42,13 @@ def is_missing(cell: str) -> bool:
     return cell.casefold() in _MISSING
 
 
-def read_sheet(path: Path, config: Config, members: Mapping[str, Person]) -> SheetFile:
-    """Read the score sheet at `path` for the people of one class.
+def read_sheet(
+    path: Path,
+    config: Config,
+    members: Mapping[str, Person],
+    elsewhere: Mapping[str, Person] | None = None,
+) -> SheetFile:
+    """Read the score sheet at `path` for the people of one class; `elsewhere` are those of the others.
 
     Columns: `id` or `name` (or both, then they must fit), items by key or either name, `note`. An empty
     cell of a deducted item or the bonus is left out of the row; of a measured item it is None, and so
@@ -56,7 +61,7 @@ def read_sheet(path: Path, config: Config, members: Mapping[str, Person]) -> She
     items = {item.key: item for item in config.rubric.item}
     words = {key: (item.name, item.name_en) for key, item in items.items()}
     columns = match_columns(table, {**WORDS, **_NOTE, **words}, (), faults)
-    who_is_who = WhoIsWho(members, faults)
+    who_is_who = WhoIsWho(members, faults, elsewhere)
     who_is_who.check_header(columns)
     _check_columns(columns, items, faults)
     here = [item for key, item in items.items() if key in columns.places and item.scope == "trainee"]
@@ -116,21 +121,38 @@ def _points(record: Record, item: Item, cell: str, faults: Faults) -> Decimal | 
 def write_sheet_template(
     path: Path, config: Config, members: Mapping[str, Person], items: Sequence[Item]
 ) -> None:
-    """Write the empty form of a score sheet to `path` as .csv, header in the camp's language.
+    """Write the empty form of a score sheet to `path` (.csv or .xlsx), header in the camp's language.
 
     The people of the class stand in it with number and name, in the order of `members`. What is written
     reads back through `read_sheet`. Raises `Unusable` for another ending or a file that cannot be
     written.
     """
-    if path.suffix.lower() != ".csv":
-        message = text("An empty score sheet is written as .csv.")
+    writer = {".csv": _as_csv, ".xlsx": _as_xlsx}.get(path.suffix.lower())
+    if writer is None:
+        message = text("An empty score sheet is written as .csv or .xlsx.")
         raise Unusable((Fault(path.name, message, found=path.suffix),))
     language = config.camp.language
     number, name, note = _HEADERS[language]
     names = [item.name if language == "zh_CN" else item.name_en for item in items]
+    rows = [[number, name, *names, note]]
+    rows += [[who, person.name, *[""] * len(items), ""] for who, person in members.items()]
+    write_whole(path, writer([[harmless(cell) for cell in row] for row in rows]))
+
+
+def _as_csv(rows: Sequence[Sequence[str]]) -> bytes:
     form = io.StringIO(newline="")
-    writer = csv.writer(form)
-    writer.writerow([number, name, *map(harmless, names), note])
-    for who, person in members.items():
-        writer.writerow([harmless(who), harmless(person.name), *[""] * len(items), ""])
-    write_whole(path, form.getvalue().encode("utf-8-sig"))
+    csv.writer(form).writerows(rows)
+    return form.getvalue().encode("utf-8-sig")
+
+
+def _as_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
+    import xlsxwriter  # type: ignore[import-untyped]
+
+    form = io.BytesIO()
+    with xlsxwriter.Workbook(form, {"in_memory": True, "strings_to_formulas": False}) as workbook:
+        sheet = workbook.add_worksheet()
+        for place, row in enumerate(rows):
+            sheet.write_row(place, 0, row)
+        sheet.freeze_panes(1, 2)
+        sheet.set_column(1, 1, 14)
+    return form.getvalue()

@@ -116,10 +116,30 @@ def test_the_form_opens_in_spreadsheet_programs_and_reads_back(
     assert found.rows == {who: {"room": None} for who in risky}
 
 
-def test_the_form_is_csv_in_a_folder_that_is_there(
+def test_the_form_as_a_workbook_reads_back(tmp_path: Path, config: Config, members: People) -> None:
+    risky = {**members, "T5": Person(id="T5", name="=HYPERLINK(1)"), "-6": Person(id="-6", name="'@a,\"b")}
+    items = [item for item in config.rubric.item if item.scope == "trainee"]
+    path = tmp_path / "form.xlsx"
+    write_sheet_template(path, config, risky, items)
+    assert read_sheet(path, config, risky).rows == {who: {"room": None} for who in risky}
+
+
+def test_somebody_of_another_class_is_named(
+    write: Write, refusal: Refusal, config: Config, members: People
+) -> None:
+    other = {"T9": Person(id="T9", name="赵敏", class_="二班")}
+    path = write("编号,课堂纪律\nT1,18\nT9,18\nT8,18\n")
+    faults = refusal(lambda: read_sheet(path, config, members, other))
+    assert [(row, message) for row, _, message in faults] == [
+        (3, "This is 赵敏 of 二班."),
+        (4, "Nobody on this list has this number."),
+    ]
+
+
+def test_the_form_is_csv_or_xlsx_in_a_folder_that_is_there(
     tmp_path: Path, refusal: Refusal, config: Config, members: People
 ) -> None:
-    assert ".csv" in refusal(write_sheet_template, tmp_path / "a.xlsx", config, members, [])[0][2]
+    assert ".xlsx" in refusal(write_sheet_template, tmp_path / "a.ods", config, members, [])[0][2]
     refused = refusal(write_sheet_template, tmp_path / "gone" / "a.csv", config, members, [])
     assert "cannot be written" in refused[0][2]
     assert list(tmp_path.iterdir()) == []
