@@ -17,6 +17,7 @@ from kiosk.ledger.errors import (
     LedgerClosed,
     LedgerDamaged,
     LedgerError,
+    LedgerNewer,
     LedgerUnreachable,
     NotSaved,
 )
@@ -41,6 +42,7 @@ def open_ledger(
 
     Raises:
         LedgerDamaged: the file is not what was committed.
+        LedgerNewer: a newer version recorded what this one does not know; nothing was written.
         LedgerUnreachable: it cannot be read.
         NotSaved: it cannot be made ready for writing; reading may still be possible.
         LedgerBusy: another process held the lock all the while.
@@ -66,6 +68,7 @@ __all__ = [
     "LedgerClosed",
     "LedgerDamaged",
     "LedgerError",
+    "LedgerNewer",
     "LedgerReader",
     "LedgerUnreachable",
     "LedgerWriter",

@@ -51,6 +51,7 @@ def verify(path: Path | str, *, io: Disk | None = None) -> Verified:
 
     Raises:
         LedgerDamaged: a committed event is not there as it was.
+        LedgerNewer: only a newer version can read it.
         LedgerUnreachable: there is no such file, or it cannot be read.
     """
     return _content(Path(path), io or Disk()).verified

@@ -42,6 +42,27 @@ class LedgerDamaged(LedgerError):
         self.file, self.event, self.offset, self.reason = file, event, offset, reason
 
 
+class LedgerNewer(LedgerError):
+    """The file is as it was committed, but holds an event that only a newer version knows."""
+
+    file: Path
+    event: int
+    """Number of that event."""
+
+    def __init__(self, file: Path, event: int, detail: str) -> None:
+        super().__init__(
+            text(
+                "The ledger {file} was recorded by a newer version of the kiosk: this version does not know "
+                "event {event} ({detail}). The ledger is whole and nothing was changed. Close this version "
+                "and start that version.",
+                file=file,
+                event=event,
+                detail=detail,
+            )
+        )
+        self.file, self.event = file, event
+
+
 class LedgerUnreachable(LedgerError):
     """The file could not be opened or read; it may be fine."""
 

@@ -110,7 +110,7 @@ class Disk:
 
 
 class Names:
-    """Whether files may have got or lost their names in a folder, without looking at the files.
+    """How often files may have got or lost their names in a folder, without looking at the files.
 
     Asking a file itself for its state makes its next write note a finer time of change, and the sync after
     that must bring the note to the disk too: on Linux since 6.13 that is a third more for each append.
@@ -121,17 +121,23 @@ class Names:
         self._disk = disk
         self._seen: int | None = None
         self._calm = False
+        self.version = 0
+        """The answer of the last `ask`."""
 
-    def may_have_changed(self) -> bool:
-        """Whether to look at the files themselves: always so at the first call."""
+    def ask(self) -> int:
+        """Return a number above 0; whoever looked at the files when it was another has to look again.
+
+        Several may share one asking: each keeps the number at which it looked and was content.
+        """
         try:
             changed = self._disk.changed(self._folder)
         except FileNotFoundError:
             self._seen = None
-            return True
-        if changed == self._seen and self._calm:
-            return False
-        self._seen = changed
-        # Two changes within one tick of the file system's clock look like one until the tick is over.
-        self._calm = time.time_ns() - changed > _TICK_NS
-        return True
+            self.version += 1
+            return self.version
+        if changed != self._seen or not self._calm:
+            self._seen = changed
+            # Two changes within one tick of the file system's clock look like one until the tick is over.
+            self._calm = time.time_ns() - changed > _TICK_NS
+            self.version += 1
+        return self.version

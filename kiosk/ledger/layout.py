@@ -94,19 +94,24 @@ def decode(raw: bytes) -> Event:
 
 
 class Chain:
-    """A walk along a ledger's events: how many were passed, the last `h`, and how far into the file."""
+    """A walk along a ledger's events: how many were passed, and where it stands."""
 
-    __slots__ = ("count", "file", "h", "length")
+    __slots__ = ("count", "end", "file")
 
     def __init__(self, file: Path, count: int = 0, end: End = START) -> None:
         self.file = file
         self.count = count
-        self.length, self.h = end
+        self.end = end
 
     @property
-    def end(self) -> End:
-        """Where the walk stands."""
-        return End(self.length, self.h)
+    def length(self) -> int:
+        """How far into the file it stands."""
+        return self.end.length
+
+    @property
+    def h(self) -> bytes:
+        """The `h` of the last event passed."""
+        return self.end.h
 
     @property
     def lead(self) -> bytes:
@@ -142,7 +147,7 @@ class Chain:
                 reason = text("Its bytes do not fit the check value that chains it to the event before.")
                 raise LedgerDamaged(self.file, count, self.length + before, reason)
             add(raw)
-        self.count, self.h, self.length = count, h, self.length + len(region)
+        self.count, self.end = count, End(self.length + len(region), h)
         return objects
 
     def damaged(self, reason: Text) -> LedgerDamaged:

@@ -21,17 +21,20 @@ class WriterLock:
     `FileLock` opens and closes its file at every turn, which costs a third of a whole append.
     """
 
-    def __init__(self, path: Path, disk: Disk, timeout: float) -> None:
+    def __init__(self, path: Path, disk: Disk, timeout: float, names: Names | None = None) -> None:
         self.path = path
         self.timeout = timeout
         """Seconds after which waiting is given up."""
         self._disk = disk
-        self._names = Names(path.parent, disk)
+        self._names = names or Names(path.parent, disk)
+        self._looked = 0
         self._fd: int | None = None
         self._held = -1
 
     def held(self) -> Self:
         """Take the lock in a `with` statement; the operating system gives it back should this process die.
+
+        Each turn asks the folder's `names` anew, once the lock is taken.
 
         Raises:
             LedgerBusy: it was not free within `timeout` seconds.
@@ -58,7 +61,9 @@ class WriterLock:
             if self._fd is None:
                 self._fd = self._disk.open(self.path, write=True, create=True)
             if lock_descriptor(self._fd, blocking=False):
-                if not self._names.may_have_changed() or self._has_its_name(self._fd):
+                version = self._names.ask()
+                if version == self._looked or self._has_its_name(self._fd):
+                    self._looked = version
                     return self._fd
                 # Someone deleted the lock file: what guards no name guards nothing.
                 unlock_descriptor(self._fd)

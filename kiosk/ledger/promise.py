@@ -58,6 +58,7 @@ class Ledger(ABC):
             LedgerClosed: closed, opened for reading only, or the disk failed and it is not known whether
                 the events are saved: open anew and retry with the same stamp to learn it.
             LedgerDamaged: the file is not what it was.
+            LedgerNewer: a newer version recorded meanwhile what this one does not know.
         """
 
     @abstractmethod
@@ -69,6 +70,7 @@ class Ledger(ABC):
 
         Raises:
             LedgerDamaged: the file is not what it was.
+            LedgerNewer: a newer version recorded meanwhile what this one does not know.
             LedgerUnreachable: the file could not be read.
             LedgerClosed: this ledger was closed.
         """

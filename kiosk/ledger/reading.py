@@ -14,7 +14,13 @@ from kiosk.camp import Camp
 from kiosk.decision import Decision, Refused
 from kiosk.events import Event, Stamp
 from kiosk.i18n import text
-from kiosk.ledger.errors import LedgerClosed, LedgerDamaged, LedgerUnreachable
+from kiosk.ledger.errors import (
+    LedgerClosed,
+    LedgerDamaged,
+    LedgerError,
+    LedgerNewer,
+    LedgerUnreachable,
+)
 from kiosk.ledger.io import Disk
 from kiosk.ledger.layout import Chain, decode
 from kiosk.ledger.promise import Ledger, Recorded
@@ -43,7 +49,8 @@ def decode_all(objects: list[bytes], after: Chain) -> list[Event]:
     """Return the events of `objects`, the last of which ends where `after` stands.
 
     Raises:
-        LedgerDamaged: one of them is no event this version knows.
+        LedgerNewer: one of them is no event this version knows.
+        LedgerDamaged: one of them is no event of any version.
     """
     try:
         return list(map(decode, objects))
@@ -53,11 +60,22 @@ def decode_all(objects: list[bytes], after: Chain) -> list[Event]:
             try:
                 decode(raw)
             except msgspec.ValidationError as error:
-                reason = text(
-                    "This version of the kiosk does not know such an event ({detail}).", detail=error
-                )
-                raise LedgerDamaged(after.file, number, after.length, reason) from error
+                raise _unknown(after, number, raw, error) from error
         raise
+
+
+class _Kind(msgspec.Struct):
+    kind: str
+
+
+def _unknown(after: Chain, number: int, raw: bytes, error: msgspec.ValidationError) -> LedgerError:
+    # The chain holds up to here: these are the bytes that were committed, so this is no rot.
+    try:
+        msgspec.json.decode(raw, type=_Kind)
+    except msgspec.ValidationError:
+        reason = text("This version of the kiosk does not know such an event ({detail}).", detail=error)
+        return LedgerDamaged(after.file, number, after.length, reason)
+    return LedgerNewer(after.file, number, str(error))
 
 
 class Fold:
@@ -94,6 +112,8 @@ class LedgerReader(Ledger):
         self._tape = Tape(path, disk, writable=self._writes)
         self._fold = Fold(keep_ids=self._writes)
         self._news: list[Event] = []
+        self._unread = False
+        """The file was opened anew and could not be read to its end: `camp` is still that of the old one."""
         self._shut = False
 
     @property
@@ -165,19 +185,26 @@ class LedgerReader(Ledger):
         except OSError as error:
             raise LedgerUnreachable(self.path, error) from error
 
-    def _read(self) -> None:
-        batches = self._tape.news()
-        if batches is None:
+    def _read(self, names: int | None = None) -> None:
+        before = self._tape.chain
+        objects = None if self._unread else self._tape.news(names=names)
+        if objects is None:
             self._read_anew()
-            return
-        for objects in batches:
-            events = decode_all(objects, self._tape.chain)
+        elif objects:
+            try:
+                events = decode_all(objects, self._tape.chain)
+            except LedgerError:
+                # What is not folded must not count as read: the next look shall fail here again.
+                self._tape.chain = before
+                raise
             self._fold.take(events)
             self._news += events
 
     def _read_anew(self) -> None:
         everything: list[Event] = []
+        self._unread = True
         self._fold = self._folded(everything)
+        self._unread = False
         self._news = everything
         self.generation += 1
 

@@ -35,19 +35,23 @@ class Tape:
         """The file's events in the ledger's layout, where the file itself has another one."""
         self.chain = Chain(path)
         self._state: FileState | None = None
-        self._names = Names(path.parent, disk)
+        self.names = Names(path.parent, disk)
+        self._looked = 0
         self._doubtful = False
         self._judged: tuple[End | None, FileState | None] | None = None
 
-    def news(self) -> list[list[bytes]] | None:
-        """Return the events committed since the last look, in batches; None: `rewind` and read all anew.
+    def news(self, *, names: int | None = None) -> list[bytes] | None:
+        """Return the events committed since the last look; None: `rewind` and read all anew.
 
-        Costs two small system calls where nothing is new: what the folder's state is, and the head.
+        Costs two small system calls where nothing is new: what the folder's state is, and the head. `names`
+        is what `self.names` answered just now, where it was asked already.
         """
-        if self._names.may_have_changed():
+        names = self.names.ask() if names is None else names
+        if names != self._looked:
             self.head.close()
             if not self._same_file(self._look()):
                 return None
+            self._looked = names
         head = self.head.read()
         if head == self.chain.end:
             return []
@@ -55,16 +59,19 @@ class Tape:
         laid_out = self.fd is not None and self.relaid is None
         if as_judged or not laid_out or head is None or head.length <= self.chain.length:
             return [] if (head, self._look()) == self._judged else None
-        before = self.chain.copy()
+        before, self.chain = self.chain, self.chain.copy()
         try:
-            batches = list(self._walk(head.length))
+            objects = [event for batch in self._walk(head.length) for event in batch]
         except LedgerDamaged:
             self.chain = before
             return None
+        except OSError:
+            self.chain = before
+            raise
         if self.chain.h != head.h:
             self.chain = before
             return None
-        return batches
+        return objects
 
     def rewind(self, *, judged: bool) -> Iterator[list[bytes]]:
         """Open the file anew and yield its committed events in batches.

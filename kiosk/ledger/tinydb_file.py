@@ -38,7 +38,7 @@ class LedgerWriter(LedgerReader):
     def __init__(self, path: Path, disk: Disk, timeout: float) -> None:
         super().__init__(path, disk)
         self._disk = disk
-        self._lock = WriterLock(beside(path, "lock"), disk, timeout)
+        self._lock = WriterLock(beside(path, "lock"), disk, timeout, self._tape.names)
         self._broken: Text | None = None
         self._size = 0
         self._examined = -1
@@ -93,11 +93,12 @@ class LedgerWriter(LedgerReader):
             return ()
         self._must_be_new(given)
         before = self._tape.chain
-        lines, h = lay_out(given, digest(decide), before.count, before.h)
+        length, h = before.end
+        lines, h = lay_out(given, digest(decide), before.count, h)
         region = before.lead + b",\n".join(lines)
         # What is folded here is what others will read: the bytes, decoded. A field of a wrong type ends here.
-        events = tuple(decode(line[line.index(b"{") :]) for line in lines)
-        after = Chain(self.path, before.count + len(lines), End(before.length + len(region), h))
+        events = tuple([decode(line[line.index(b"{") :]) for line in lines])
+        after = Chain(self.path, before.count + len(lines), End(length + len(region), h))
         self._append(region + CLOSING)
         self._sync()
         self._publish(after)
@@ -170,7 +171,8 @@ class LedgerWriter(LedgerReader):
 
     def _refresh(self) -> None:
         """Read what others committed and see that the file can be appended to; the lock is held."""
-        self._read()
+        # Taking the lock has asked for the folder's names just now: it is not asked again.
+        self._read(self._tape.names.version)
         if self._examined != self.generation or not self._tape.ends_with(_CLEAN):
             self._make_fit()
         if self._tape.head.end != self._tape.chain.end:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.ledger import Disk, LedgerClosed, LedgerWriter
+from kiosk.ledger import Disk, LedgerClosed, LedgerDamaged, LedgerNewer, LedgerWriter, backup, verify
+from kiosk.ledger.head import pack
 from kiosk.ledger.io import FileState
+from kiosk.ledger.layout import CLOSING, End, line, link
 from tests.ledger.kit import ids_in, mark, reader, record, record_sheet, stamp, writer
 
 
@@ -125,12 +127,78 @@ def test_a_deleted_head_is_made_again_and_readers_find_it(path: Path, ledger: Le
         assert path.with_suffix(".head").exists()
 
 
-def test_an_event_of_a_later_version_is_refused_by_number(path: Path) -> None:
-    from kiosk.ledger import LedgerDamaged
-    from kiosk.ledger.layout import CLOSING, FIRST_H, OPENING, line, link
+LATER = b'{"kind":"levitated","id":"x","at":"2026-11-23T12:00:00+08:00","rq":"00000000"'
 
-    body = b'{"kind":"levitated","id":"x","rq":"00000000"'
-    path.with_name("later.json").write_bytes(OPENING + b"\n" + line(1, body, link(FIRST_H, body)) + CLOSING)
-    with pytest.raises(LedgerDamaged, match="levitated") as caught:
-        reader(path.with_name("later.json"))
+
+def _append_as_a_later_version(path: Path, body: bytes = LATER) -> None:
+    """Append and commit an event as a version does that is not written yet."""
+    with reader(path) as wall:
+        number, h, place = wall.count + 1, wall.fingerprint.encode(), len(wall.committed())
+    h = link(h, body)
+    lead = b",\n" if number > 1 else b"\n"
+    with path.open("r+b") as file:
+        file.seek(place)
+        file.write(lead + line(number, body, h) + CLOSING)
+    written = lead + line(number, body, h)
+    path.with_suffix(".head").write_bytes(pack(End(place + len(written), h)))
+
+
+def _folder(path: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in path.parent.iterdir() if file.suffix != ".lock"}
+
+
+@pytest.mark.parametrize(
+    "body", [LATER, LATER.replace(b"levitated", b"marked")], ids=["other kind", "other fields"]
+)
+def test_an_event_of_a_newer_version_is_no_damage_and_nothing_is_written(path: Path, body: bytes) -> None:
+    with writer(path) as ledger:
+        record(ledger, 1)
+    _append_as_a_later_version(path, body)
+    there = _folder(path)
+    for use in (reader, writer, verify, lambda at: backup(at, at.with_name("copy.json"))):
+        with pytest.raises(LedgerNewer, match=r"recorded by a newer version.* event 2 .*start that version"):
+            use(path)
+        assert _folder(path) == there
+
+
+def test_a_newer_version_recording_at_the_same_time_stops_this_one_for_good(path: Path) -> None:
+    with writer(path) as ledger, reader(path) as wall:
+        record(ledger, 1)
+        wall.news()
+        _append_as_a_later_version(path)
+        there = _folder(path)
+        for _ in range(3):
+            with pytest.raises(LedgerNewer):
+                wall.news()
+            with pytest.raises(LedgerNewer):
+                record(ledger, 2)
+            assert wall.camp.seq == ledger.camp.seq == 1
+        assert _folder(path) == there
+
+
+def test_a_newer_version_s_ledger_put_in_this_one_s_place_is_refused_each_time(path: Path) -> None:
+    with writer(path) as ledger, reader(path) as wall:
+        record(ledger, 1)
+        wall.news()
+        other = path.with_name("other.json")
+        with writer(other) as newer:
+            record(newer, "other")
+        _append_as_a_later_version(other)
+        other.replace(path)
+        other.with_suffix(".head").replace(path.with_suffix(".head"))
+        there = _folder(path)
+        for _ in range(3):
+            with pytest.raises(LedgerNewer):
+                wall.news()
+            with pytest.raises(LedgerNewer):
+                record(ledger, 2)
+            assert wall.camp.seq == ledger.camp.seq == 1
+        assert _folder(path) == there
+
+
+def test_what_is_no_event_at_all_is_damage(path: Path) -> None:
+    writer(path).close()
+    _append_as_a_later_version(path, b'{"id":"x","rq":"00000000"')
+    with pytest.raises(LedgerDamaged, match="kind") as caught:
+        reader(path)
     assert caught.value.event == 1
