@@ -128,10 +128,11 @@ class Chain:
         camp = self.standings.camp
         item = self.standings.rules.items.get(entry)
         if item is not None and item.scope == "class":
+            known = self.standings.figures.all_days
             points = [
                 entered[entry].points
-                for (class_, _), entered in camp.class_points.items()
-                if class_ == name and entry in entered
+                for (class_, day), entered in camp.class_points.items()
+                if class_ == name and day in known and entry in entered
             ]
             return _mean(points)
         members = [

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kiosk.awards.result import award_results
+from functools import partial
+
+from kiosk.awards.result import award_result, award_results
 from kiosk.camp import Camp
 from kiosk.decision import Refused
 from kiosk.events import (
@@ -46,7 +48,7 @@ def record_veto(camp: Camp, stamp: Stamp, *, rules: Rules, subject: str, veto: s
         return Refused(
             code="unknown_person", message=text("Nobody on the roster is “{person}”.", person=subject)
         )
-    if not note:
+    if not note.strip():
         return reason_needed()
     return (stamp.sign(VetoRecorded, subject=subject, veto=veto, note=note),)
 
@@ -63,7 +65,7 @@ def withdraw_veto(camp: Camp, stamp: Stamp, *, event: int, reason: str) -> Outco
         return Refused(
             code="unknown_veto", message=text("Event {number} is not a recorded veto.", number=event)
         )
-    if not reason:
+    if not reason.strip():
         return reason_needed()
     return (stamp.sign(VetoWithdrawn, subject=subject, event=event, reason=reason),)
 
@@ -73,19 +75,27 @@ def vote(
 ) -> Outcome:
     """Enter whom the camp's vote gave the open seats of an award to.
 
-    Refused: unknown_person, not_allowed, unknown_award, no_tie, wrong_number, reason_needed.
+    A tie that comes up only when another is settled is voted on after it: the earlier vote stays. With
+    nothing open, the vote before is replaced. Refused: unknown_person, not_allowed, unknown_award, no_tie,
+    wrong_number (also of those tied in one class), reason_needed.
     """
     by = office(camp, stamp)
     if isinstance(by, Refused):
         return by
-    results = {result.award.key: result for result in award_results(Standings(camp, rules, stamp.now))}
-    if award not in results:
+    awards = {entry.key: entry for entry in rules.config.awards}
+    if award not in awards:
         return Refused(
             code="unknown_award",
             message=text("There is no award “{key}”.", key=award),
-            next_step=text("The awards are: {names}.", names=tuple(results)),
+            next_step=text("The awards are: {names}.", names=tuple(awards)),
         )
-    result = results[award]
+    voted = partial(award_result, Standings(camp, rules, stamp.now), awards[award])
+    result, earlier = voted(()), camp.votes[award].winners if award in camp.votes else ()
+    after = voted(earlier)
+    if after.tied_at_cut and after != result:
+        result = after
+    else:
+        earlier = ()
     if not result.tied_at_cut or not set(winners) <= set(result.tied_at_cut):
         return Refused(
             code="no_tie",
@@ -93,14 +103,16 @@ def vote(
                 "The vote is only among those tied at the cut: {people}.", people=result.tied_at_cut
             ),
         )
-    if len(set(winners)) != result.open_seats:
+    chosen = (*earlier, *dict.fromkeys(winners))
+    seated = {winner.id for winner in voted(chosen).winners}
+    if len(set(winners)) != result.open_seats or not seated.issuperset(chosen):
         return Refused(
             code="wrong_number",
             message=text("Choose exactly {open} of them.", open=result.open_seats),
         )
-    if not note:
+    if not note.strip():
         return reason_needed()
-    return (stamp.sign(AwardVoted, award=award, winners=winners, note=note),)
+    return (stamp.sign(AwardVoted, award=award, winners=chosen, note=note),)
 
 
 def finalise(camp: Camp, stamp: Stamp, *, rules: Rules) -> Outcome:
@@ -129,6 +141,6 @@ def reopen(camp: Camp, stamp: Stamp, *, reason: str) -> Outcome:
         return by
     if camp.final_awards is None:
         return Refused(code="not_final", message=text("The awards are not final."))
-    if not reason:
+    if not reason.strip():
         return reason_needed()
     return (stamp.sign(AwardsReopened, reason=reason),)

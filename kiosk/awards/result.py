@@ -12,6 +12,7 @@ from kiosk.camp import Camp
 from kiosk.config import Award
 from kiosk.ranking.boards import Row
 from kiosk.ranking.standings import Standings
+from kiosk.scoring.rules import published, shown
 
 Line = Callable[[Mapping[str, int], int], Cut]
 
@@ -21,7 +22,9 @@ class Winner(msgspec.Struct, frozen=True):
 
     id: str
     score: str
+    """Empty where somebody on the final list has no score any more."""
     rank: int
+    """0 where there is no score."""
 
 
 class Vetoed(msgspec.Struct, frozen=True):
@@ -46,11 +49,20 @@ class AwardResult(msgspec.Struct, frozen=True):
 
 def award_results(standings: Standings) -> tuple[AwardResult, ...]:
     """Return every award's list from `standings`; the final one where the office has declared it."""
+    votes = standings.camp.votes
+    return tuple(
+        award_result(standings, award, votes[award.key].winners if award.key in votes else ())
+        for award in standings.rules.config.awards
+    )
+
+
+def award_result(standings: Standings, award: Award, vote: Sequence[str]) -> AwardResult:
+    """Return an award's list, had the camp voted for `vote`; the final one where there is one.
+
+    What the office made final stands until it is reopened: figures that change show beside it, and
+    somebody withdrawn afterwards stays on it, with the place their score would have.
+    """
     vetoes, chain = Vetoes(standings), Chain(standings)
-    return tuple(_result(standings, award, vetoes, chain) for award in standings.rules.config.awards)
-
-
-def _result(standings: Standings, award: Award, vetoes: Vetoes, chain: Chain) -> AwardResult:
     board = {row.id: row for row in standings.board(award.scope).rows()}
     fitting = {key: row for key, row in board.items() if _fits(standings.camp, award, row)}
     barred = {key: found for key in fitting if (found := vetoes.against(award, key))}
@@ -67,24 +79,31 @@ def _result(standings: Standings, award: Award, vetoes: Vetoes, chain: Chain) ->
             return _by_class(standings, award, eligible, _heads(standings, on_list), line, seats)
         return [line(eligible, seats)]
 
-    vote = standings.camp.votes.get(award.key)
-    cuts = cuts_with(vote.winners if vote else ())
-    if vote and not {key for cut in cuts for key in cut.level}.issuperset(vote.winners):
+    cuts = cuts_with(vote)
+    if not {key for cut in cuts for key in cut.level}.issuperset(vote):
         # Figures have changed since: the camp voted among others than those who are level now.
         cuts = cuts_with(())
     final = standings.camp.final_awards
     chosen = {key for cut in cuts for key in cut.winners}
-    winners = [key for key in board if key in chosen]
-    if final is not None:
-        winners = [key for key in board if key in final.get(award.key, ())]
+    winners = [key for key in board if key in chosen] if final is None else final.get(award.key, ())
     return AwardResult(
         award,
-        tuple(Winner(key, board[key].score, board[key].rank) for key in winners),
+        tuple(_winner(standings, award, board, key) for key in winners),
         tuple(Vetoed(key, found) for key, found in barred.items()),
         () if final is not None else tuple(key for cut in cuts for key in cut.tied),
         0 if final is not None else sum(cut.open for cut in cuts),
         final is not None,
     )
+
+
+def _winner(standings: Standings, award: Award, board: Mapping[str, Row], key: str) -> Winner:
+    if key in board:
+        return Winner(key, board[key].score, board[key].rank)
+    exact = standings.figures.scores.get(key) if award.scope == "trainee" else None
+    if exact is None:
+        return Winner(key, "", 0)
+    figure = published(exact)
+    return Winner(key, shown(figure), 1 + sum(row.hundredths > figure for row in board.values()))
 
 
 def _has_role(camp: Camp, award: Award, key: str) -> bool:

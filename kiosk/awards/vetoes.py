@@ -11,7 +11,7 @@ from kiosk.camp import Member
 from kiosk.config import Award, Veto
 from kiosk.i18n import Name, Text, text
 from kiosk.ranking.standings import Standings
-from kiosk.scoring.attendance import attendance, leave_share
+from kiosk.scoring.attendance import attendance, on_leave
 
 
 class VetoFound(msgspec.Struct, frozen=True):
@@ -29,11 +29,15 @@ class Vetoes:
     def __init__(self, standings: Standings) -> None:
         self.standings = standings
         self._by_key = {veto.key: veto for veto in standings.rules.config.vetoes}
-        self._hours: list[tuple[datetime, datetime]] = [
-            (slot.start, slot.end)
-            for slot in standings.camp.slots.values()
-            if slot.session.roll_call and not slot.cancelled
+        sessions = [
+            slot for slot in standings.camp.slots.values() if slot.session.roll_call and not slot.cancelled
         ]
+        self._seconds = sum(int((slot.end - slot.start).total_seconds()) for slot in sessions)
+        """All there are in the camp, as planned."""
+        self._known: list[tuple[datetime, datetime]] = [
+            (slot.start, slot.end) for slot in sessions if slot.session.day in standings.figures.all_days
+        ]
+        """The sessions of the days the standings may know of."""
 
     def against(self, award: Award, subject: str) -> tuple[VetoFound, ...]:
         """Return the vetoes of `award` that hold against a person id or a class."""
@@ -52,13 +56,14 @@ class Vetoes:
         return check(veto, member)
 
     def _leave(self, veto: Veto, member: Member) -> VetoFound | None:
-        away, total = leave_share(member, self._hours)
+        leaves = on_leave(member, self._known)
+        away, total = sum(leaves.values()), self._seconds
         if not total or Fraction(away, total) <= veto.threshold:
             return None
         reason = text(
             "{veto}: {away} of {total} hours", veto=_name(veto), away=_hours(away), total=_hours(total)
         )
-        return VetoFound(veto.key, reason, tuple(leave.event for leave in member.leaves))
+        return VetoFound(veto.key, reason, tuple(leaves))
 
     def _absence(self, veto: Veto, member: Member) -> VetoFound | None:
         camp, rules = self.standings.camp, self.standings.rules

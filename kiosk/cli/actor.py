@@ -6,7 +6,7 @@ import sys
 from functools import partial
 from getpass import getpass
 
-from kiosk.access import check_pin, pin_accepted, pin_failed
+from kiosk.access import check_pin, locked_until, pin_accepted, pin_failed
 from kiosk.cli.context import Context
 from kiosk.decision import Refused
 from kiosk.i18n import text
@@ -28,10 +28,8 @@ def acting(kiosk: Context, by: str) -> str:
     camp = kiosk.ledger.camp
     if by not in camp.people or by not in camp.pins:
         return by
-    verdict = check_pin(camp, by, "", kiosk.config, kiosk.now)
-    if isinstance(verdict, Refused) and verdict.code == "locked":
-        kiosk.refuse(verdict)
-    verdict = check_pin(camp, by, ask_pin(kiosk), kiosk.config, kiosk.now)
+    locked = locked_until(camp, by, kiosk.config, kiosk.now) is not None
+    verdict = check_pin(camp, by, "" if locked else ask_pin(kiosk), kiosk.config, kiosk.now)
     if isinstance(verdict, Refused):
         if verdict.code == "wrong_pin":
             kiosk.record(partial(pin_failed, person=by), kiosk.stamp(by=by))

@@ -12,7 +12,8 @@ import typer
 
 from kiosk.cli import agenda, awards, camp, desk, ledger, office, people, points, presence, ranking, sheets
 from kiosk.cli.context import Context
-from kiosk.cli.guard import guard
+from kiosk.cli.guard import end_with
+from kiosk.cli.streams import make_lenient
 from kiosk.config import load_config
 from kiosk.faults import Unusable
 from kiosk.i18n import LANGUAGES, Language, hint, translate
@@ -65,7 +66,10 @@ def _language(raw: str) -> Language | None:
 
 
 def hoist(words: Sequence[str]) -> list[str]:
-    """Return the command line with the options that may stand anywhere brought to its front."""
+    """Return the command line with the options that may stand anywhere brought to its front.
+
+    One that lacks its value is left alone there, so that it cannot take the command for it.
+    """
     front: list[str] = []
     rest: list[str] = []
     left = list(words)
@@ -74,7 +78,9 @@ def hoist(words: Sequence[str]) -> list[str]:
         if word == "--":
             rest += [word, *left]
             break
-        if word in _WITH_VALUE and left:
+        if word in _WITH_VALUE:
+            if not left or left[0] in (*_WITH_VALUE, *_ALONE, "--"):
+                return [word]
             front += [word, left.pop(0)]
         elif word in _ALONE or word.split("=", 1)[0] in _WITH_VALUE:
             front.append(word)
@@ -109,10 +115,14 @@ def _language_of(line: Sequence[str]) -> Language:
 
 def main(words: Sequence[str] | None = None) -> None:
     """Run the command line and exit with the contract's code."""
+    make_lenient()
     line = hoist(sys.argv[1:] if words is None else words)
     kiosk = Context()
     command = typer.main.get_command(app)
     if "--help" in line:
         _translate(command, _language_of(line))
 
-    sys.exit(guard(kiosk, lambda: command.main(args=line, prog_name="kiosk", obj=kiosk)))
+    def run() -> object:
+        return command.main(args=line, prog_name="kiosk", obj=kiosk, standalone_mode=False)
+
+    sys.exit(end_with(kiosk, run))

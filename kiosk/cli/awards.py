@@ -16,7 +16,7 @@ from kiosk.cli.arguments import (
     person_id,
 )
 from kiosk.cli.context import Context
-from kiosk.cli.public import Live, named, standings_of
+from kiosk.cli.public import Live, is_held_back, named, standings_of, tell_freeze
 from kiosk.cli.show import table
 from kiosk.i18n import Name, hint, text
 
@@ -42,12 +42,15 @@ def awards(ctx: typer.Context, live: Live = False) -> None:
     final = kiosk.camp.final_awards is not None
     results = award_results(standings_of(kiosk, live or final))
     if kiosk.as_json:
-        kiosk.put_json([_award_json(kiosk, result) for result in results])
-        return
-    for result in results:
-        _show_award(kiosk, result)
+        frozen = is_held_back(kiosk, live or final)
+        kiosk.put_json([{**_award_json(kiosk, result), "frozen": frozen} for result in results])
+    else:
+        for result in results:
+            _show_award(kiosk, result)
+        if not final:
+            kiosk.put(text("This is how it would be if the camp ended now."))
     if not final:
-        kiosk.put(text("This is how it would be if the camp ended now."))
+        tell_freeze(kiosk, live)
 
 
 def _award_json(kiosk: Context, result: AwardResult) -> dict[str, object]:

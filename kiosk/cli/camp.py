@@ -80,7 +80,7 @@ def init(ctx: typer.Context, folder: Annotated[Path, typer.Argument(metavar="DIR
         kiosk.refuse(
             Refused(
                 code="already",
-                message=text("{file} exists already; nothing was written.", file=str(there)),
+                message=text("{file} exists already; nothing was written.", file=there.filename),
                 next_step=text("Choose another folder."),
             )
         )
@@ -135,7 +135,11 @@ def check(ctx: typer.Context) -> None:
 
 def _remarks(config: Config, people: tuple[Person, ...], sessions: tuple[Session, ...]) -> list[Text]:
     """Return what is possible but worth a look."""
-    found: list[Text] = []
+    found: list[Text] = [
+        text("There is no file {file}; the camp begins without it", file=name)
+        for name in (config.camp.roster, config.camp.agenda)
+        if not config.path(name).exists()
+    ]
     roles = {(person.class_, person.role) for person in people}
     for class_ in dict.fromkeys(person.class_ for person in people if person.class_):
         found += [

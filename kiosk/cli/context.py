@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 import sys
 import time
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import cached_property, partial
 from pathlib import Path
@@ -15,6 +14,7 @@ import msgspec
 import typer
 
 from kiosk.camp import Camp
+from kiosk.cli.streams import progress, shown
 from kiosk.clock import zone
 from kiosk.config import Config, load_config
 from kiosk.decision import Decision, Refused
@@ -25,6 +25,10 @@ from kiosk.scoring.rules import Rules
 
 DONE, REFUSED, USAGE, UNUSABLE, DAMAGED = 0, 1, 2, 3, 4
 """Exit codes of the contract."""
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells have it."""
+YEARS = range(2000, 2200)
+"""Years a camp can be in; what is further off is a slip of the finger, and would stay in the ledger."""
 
 
 class Context:
@@ -86,24 +90,33 @@ class Context:
 
     def moment(self, raw: str) -> datetime:
         """Return an ISO time from the command line as an aware one, in the camp's zone when it has none."""
+        wrong = self.say(text("“{raw}” is not a time. Write it like 2026-11-23T08:30.", raw=raw))
         try:
             found = datetime.fromisoformat(raw)
         except ValueError:
-            raise typer.BadParameter(
-                self.say(text("“{raw}” is not a time. Write it like 2026-11-23T08:30.", raw=raw))
-            ) from None
+            raise typer.BadParameter(wrong) from None
+        if found.year not in YEARS:
+            raise typer.BadParameter(wrong)
         return found if found.tzinfo else found.replace(tzinfo=zone(self.config.camp.zone))
 
     @cached_property
     def ledger(self) -> Ledger:
         """The ledger, open for writing; on the first run the camp of the settings is laid down in it."""
-        from kiosk.opening import adopt_rules, lay_down
+        from kiosk.opening import adopt_rules, lay_down, read_files
 
+        stamp = self.stamp()
+        if not self.ledger_path.exists():
+            # Faults of the files are told before there is a ledger.
+            read_files(self.config, stamp.now)
         ledger = open_ledger(self.ledger_path)
-        for recovery in getattr(ledger, "recoveries", ()):
-            self.note(recovery.message)
-        lay_down(ledger, self.config, self.stamp(), self.progress(text("Reading in people")))
-        ledger.record(partial(adopt_rules, config=self.config), self.stamp())
+        try:
+            for recovery in ledger.recoveries:
+                self.note(recovery.message)
+            lay_down(ledger, self.config, stamp, progress(self.say(text("Reading in people"))))
+            ledger.record(partial(adopt_rules, config=self.config), self.stamp())
+        except BaseException:
+            ledger.close()
+            raise
         return ledger
 
     @cached_property
@@ -163,15 +176,16 @@ class Context:
 
     def put(self, line: object = "") -> None:
         """Write a line for people to standard output."""
-        sys.stdout.write(f"{self.say(line)}\n")
+        sys.stdout.write(f"{shown(self.say(line))}\n")
 
     def note(self, line: object) -> None:
         """Write a line for people to standard error."""
-        sys.stderr.write(f"{self.say(line)}\n")
+        sys.stderr.write(f"{shown(self.say(line))}\n")
 
-    def put_json(self, value: object) -> None:
-        """Write JSON to standard output."""
-        encoded = msgspec.json.format(msgspec.json.encode(value), indent=2)
+    def put_json(self, value: object, *, indent: int = 2) -> None:
+        """Write JSON to standard output; on one line with `indent` -1."""
+        encoded = msgspec.json.format(msgspec.json.encode(value), indent=indent)
+        sys.stdout.flush()
         sys.stdout.buffer.write(encoded + b"\n")
 
     def answer(self, value: object, line: object) -> None:
@@ -204,21 +218,9 @@ class Context:
                 }
             )
         else:
-            sys.stdout.write(f"refused: {refused.code} {self.say(refused.message)}\n")
+            self.put(f"refused: {refused.code} {self.say(refused.message)}")
             for line in refused.missing:
                 self.put(text("  · {line}", line=line))
             if refused.next_step:
                 self.put(text("  → {step}", step=refused.next_step))
         return REFUSED
-
-    def progress(self, what: Text) -> Callable[[int, int], None]:
-        """Return a function that shows how far a long work is, when standard error is a terminal."""
-        if not sys.stderr.isatty():
-            return lambda done, total: None  # noqa: ARG005 - takes what a shown one takes
-
-        def show(done: int, total: int) -> None:
-            end = "\n" if done == total else ""
-            sys.stderr.write(f"\r{self.say(what)} {done}/{total}{end}")
-            sys.stderr.flush()
-
-        return show

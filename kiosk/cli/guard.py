@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
-from kiosk.cli.context import DAMAGED, DONE, UNUSABLE, USAGE, Context
+import typer
+from typer.exceptions import TyperException
+
+from kiosk.cli.context import DAMAGED, DONE, INTERRUPTED, UNUSABLE, USAGE, Context
+from kiosk.cli.streams import give_up_output
 from kiosk.decision import Refused
 from kiosk.faults import Fault, Unusable
 from kiosk.i18n import Text, text
@@ -14,7 +19,9 @@ from kiosk.ledger import IdConflict, LedgerError
 def guard(context: Context, run: Callable[[], object]) -> int:
     """Run a command and return its exit code; what cannot be used is told, not traced."""
     try:
-        run()
+        code = run()
+    except TyperException as wrong:
+        return _wrong_usage(wrong)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else USAGE
     except Unusable as unusable:
@@ -25,9 +32,45 @@ def guard(context: Context, run: Callable[[], object]) -> int:
     except LedgerError as error:
         context.note(error.message)
         return DAMAGED
+    except UnicodeEncodeError:
+        context.note(text("The command line has characters in it that are not UTF-8."))
+        return USAGE
     finally:
         context.close()
-    return DONE
+    return code if isinstance(code, int) else DONE
+
+
+def _wrong_usage(wrong: TyperException) -> int:
+    """Tell wrong usage, always with a usage line; return the exit code for it."""
+    if getattr(wrong, "ctx", None) is None:
+        sys.stderr.write("Usage: kiosk [OPTIONS] COMMAND [ARGS]...\n")
+    show = getattr(wrong, "show", None)
+    if show:
+        show()
+    return USAGE
+
+
+def end_with(context: Context, run: Callable[[], object]) -> int:
+    """Run a command to its end, answer written out; return its exit code."""
+    try:
+        code = guard(context, run)
+        sys.stdout.flush()
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        give_up_output()
+        return DONE
+    except OSError as error:
+        give_up_output()
+        reason = error.strerror or str(error)
+        context.note(
+            text(
+                "The answer could not be written: {reason}. What was recorded stands: look with kiosk log.",
+                reason=reason,
+            )
+        )
+        return DAMAGED
+    return code
 
 
 def report_faults(context: Context, unusable: Unusable) -> None:

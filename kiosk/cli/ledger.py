@@ -63,9 +63,7 @@ def log(
 def _put(kiosk: Context, number: int, event: Mapping[str, Any]) -> None:
     public = {key: value for key, value in event.items() if key not in _SECRET or event["kind"] != "pin_set"}
     if kiosk.as_json:
-        import msgspec
-
-        kiosk.put(msgspec.json.encode({"seq": number, **public}).decode())
+        kiosk.put_json({"seq": number, **public}, indent=-1)
         return
     details = " ".join(f"{key}={_short(value)}" for key, value in public.items() if key not in _ENVELOPE)
     where = f"{public.get('station', '')} {public.get('by', '')}".strip()

@@ -12,6 +12,7 @@ import typer
 from kiosk.camp import Member
 from kiosk.cli.context import Context
 from kiosk.cli.show import table
+from kiosk.cli.streams import progress
 from kiosk.decision import Refused
 from kiosk.i18n import Text, hint, text
 from kiosk.roster import RosterDiff, import_roster, people_index, plan_import, sort_key
@@ -107,7 +108,7 @@ def roster_import(
     camp = kiosk.camp if dry_run else kiosk.ledger.camp
     diff = plan_import(camp, read.people)
     if not dry_run:
-        shown = kiosk.progress(text("Reading in people"))
+        shown = progress(kiosk.say(text("Reading in people")))
         keys: dict[str, tuple[str, ...]] = {}
         for done, person in enumerate(diff.unread, start=1):
             keys[person.id] = search_keys(person.name)

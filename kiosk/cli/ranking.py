@@ -10,7 +10,7 @@ from kiosk.cli.arguments import (
     person_id,
 )
 from kiosk.cli.context import Context
-from kiosk.cli.public import Live, named, standings_of
+from kiosk.cli.public import Live, is_held_back, named, standings_of, tell_freeze
 from kiosk.cli.show import table
 from kiosk.i18n import Name, Text, hint, text
 from kiosk.ranking.boards import Scope
@@ -122,10 +122,12 @@ def why_command(
     kiosk: Context = ctx.obj
     standings = standings_of(kiosk, live)
     person = person_id(kiosk, who)
-    made = why(standings, kiosk.camp.people[person])
+    people = standings.camp.people
+    made = why(standings, people[person]) if person in people else None
     other = person_id(kiosk, against) if against else ""
     parts = differences(standings, person, other) if other else ()
-    made_other = why(standings, kiosk.camp.people[other]) if other else None
+    made_other = why(standings, people[other]) if other in people else None
+    tell_freeze(kiosk, live)
     if kiosk.as_json:
         name, class_ = named(kiosk, "trainee", person)
         kiosk.put_json(
@@ -134,6 +136,7 @@ def why_command(
                 "name": name,
                 "class": class_,
                 "why": made,
+                "frozen": is_held_back(kiosk, live),
                 "against": {"id": other, "why": made_other, "differences": parts} if other else None,
             }
         )

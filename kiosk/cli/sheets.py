@@ -8,9 +8,11 @@ from typing import Annotated
 
 import typer
 
+from kiosk.access import unknown_person
 from kiosk.camp import Cell, Sheet
 from kiosk.cli.actor import acting
 from kiosk.cli.arguments import (
+    By,
     ByWhom,
     ClassName,
     Day,
@@ -22,7 +24,7 @@ from kiosk.cli.show import table
 from kiosk.decision import Refused
 from kiosk.i18n import Text, hint, text
 from kiosk.roster import sort_key
-from kiosk.scoring.allowed import item_name, known_class, known_day
+from kiosk.scoring.allowed import item_name, known_class, known_day, may_enter
 from kiosk.scoring.attendance import attendance, counted_roll_calls
 from kiosk.scoring.figures import cells_of
 from kiosk.scoring.flags import flags
@@ -59,14 +61,20 @@ def _check(kiosk: Context, class_: str, day: int) -> None:
         kiosk.refuse(wrong)
 
 
-def template(ctx: typer.Context, file: SheetFilePath, class_: ClassName, day: Day) -> None:
-    """Write an empty sheet."""
+def template(ctx: typer.Context, file: SheetFilePath, class_: ClassName, day: Day, by: By = "") -> None:
+    """Write an empty sheet: all of it, or the part that the person `by` may fill in."""
     from kiosk.exchange import write_sheet_template
 
     kiosk: Context = ctx.obj
     _check(kiosk, class_, day)
     members = sorted(members_of(kiosk.camp, class_), key=sort_key)
     items = [item for item in kiosk.config.rubric.item if item.scope == "trainee" and item.kind != "computed"]
+    if by:
+        actor = kiosk.camp.people.get(by)
+        if actor is None:
+            kiosk.refuse(unknown_person(by))
+        members = [one for one in members if may_enter(actor, class_, one.person.id, None) is None]
+        items = [item for item in items if may_enter(actor, class_, "", item) is None]
     write_sheet_template(file, kiosk.config, {one.person.id: one.person for one in members}, items)
     kiosk.answer(
         {"file": str(file), "people": len(members)}, text("{count} people written.", count=len(members))

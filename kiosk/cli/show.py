@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from kiosk.cli.context import Context
+from kiosk.cli.streams import shown
 from kiosk.i18n import Text
 
 
@@ -20,7 +21,7 @@ def table(kiosk: Context, headers: Sequence[Text], rows: Iterable[Sequence[objec
     for header in headers:
         grid.add_column(Plain(kiosk.say(header)), overflow="fold")
     for row in rows:
-        grid.add_row(*(Plain("" if cell is None else kiosk.say(cell)) for cell in row))
+        grid.add_row(*(Plain("" if cell is None else shown(kiosk.say(cell))) for cell in row))
     width = None if sys.stdout.isatty() else 240
     Console(file=sys.stdout, highlight=False, width=width).print(grid)
 

@@ -36,7 +36,7 @@ class Figures:
         self.rules = rules
         self.exam = exam
         count = camp.days.count if camp.days else 0
-        self.all_days = range(1, min(count, until or count) + 1)
+        self.all_days = range(1, (count if until is None else min(count, until)) + 1)
         self.days: dict[str, dict[int, DayFigure]] = {}
         """Person id to day to figure."""
         self.scores: dict[str, Fraction] = {}

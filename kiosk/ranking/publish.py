@@ -66,19 +66,25 @@ def close_day(camp: Camp, stamp: Stamp, *, rules: Rules, day: int, over: str = "
         message = text("Day {day} is closed already.", day=day)
         return Refused(code="already", message=message, since=closing.at, by=closing.by)
     missing = checklist(camp, rules, day, stamp.now)
-    if missing and not over:
+    if missing and not over.strip():
         return Refused(
             code="not_ready",
             message=text("Day {day} cannot be closed yet.", day=day),
             missing=missing,
             next_step=text("The office can close it all the same, with a reason."),
         )
-    standings = Standings(camp, rules, stamp.now)
+    standings = _standings_to_publish(camp, rules, stamp.now, day)
     published = Published(
         camp={scope: _places(standings, scope, None) for scope in SCOPES},
         day={scope: _places(standings, scope, day) for scope in SCOPES},
     )
     return (stamp.sign(DayClosed, day=day, over=over if missing else "", published=published),)
+
+
+def _standings_to_publish(camp: Camp, rules: Rules, now: datetime, day: int) -> Standings:
+    """Return the standings as of `day`, whatever of later days is in; under a freeze without the test."""
+    public = not is_frozen(camp, rules, now) or day > last_public_day(camp, rules)
+    return Standings(camp, rules, now, until=day, exam=public)
 
 
 def _places(standings: Standings, scope: Scope, day: int | None) -> Places:
@@ -92,7 +98,7 @@ def reopen_day(camp: Camp, stamp: Stamp, *, day: int, reason: str) -> Outcome:
         return by
     if day not in camp.closed:
         return Refused(code="not_closed", message=text("Day {day} is not closed.", day=day))
-    if not reason:
+    if not reason.strip():
         return reason_needed()
     return (stamp.sign(DayReopened, day=day, reason=reason),)
 
@@ -114,7 +120,7 @@ def thaw(camp: Camp, stamp: Stamp, *, rules: Rules, reason: str) -> Outcome:
         return by
     if not is_frozen(camp, rules, stamp.now):
         return Refused(code="not_frozen", message=text("The public boards are not frozen."))
-    if not reason:
+    if not reason.strip():
         return reason_needed()
     return (stamp.sign(BoardThawed, reason=reason),)
 
@@ -122,16 +128,20 @@ def thaw(camp: Camp, stamp: Stamp, *, rules: Rules, reason: str) -> Outcome:
 def is_frozen(camp: Camp, rules: Rules, now: datetime) -> bool:
     """Whether public faces show a frozen board at `now`.
 
-    By hand, or by itself once the set day was closed or is over; not after the office has thawed it.
+    By hand, or by itself once the set day was closed or is over; not after the office has thawed that.
+    A freeze by hand thawed earlier does not keep the one to come from coming.
     """
-    if camp.thawed:
-        return False
     if camp.frozen:
         return True
     last = rules.config.scores.freeze_after_day
     if not last or camp.days is None:
         return False
-    return last in camp.closings or camp.days.day_of(now) > last
+    closing = camp.closings.get(last)
+    if camp.thawed and camp.days.day_of(camp.thawed.at) > last:
+        return False
+    if camp.thawed and closing and closing.event < camp.thawed.event:
+        return False
+    return closing is not None or camp.days.day_of(now) > last
 
 
 def last_public_day(camp: Camp, rules: Rules) -> int:

@@ -129,7 +129,7 @@ def differences(standings: Standings, first: str, second: str) -> tuple[Differen
     """
     parts: dict[str, Fraction] = {}
     for sign, person in ((1, first), (-1, second)):
-        for key, points in _parts(standings, person).items():
+        for key, points in parts_of(standings, person).items():
             parts[key] = parts.get(key, Fraction(0)) + sign * points
     ordered = sorted(
         ((key, points) for key, points in parts.items() if points), key=lambda part: -abs(part[1])
@@ -137,7 +137,8 @@ def differences(standings: Standings, first: str, second: str) -> tuple[Differen
     return tuple(Difference(key, signed(points)) for key, points in ordered)
 
 
-def _parts(standings: Standings, person: str) -> dict[str, Fraction]:
+def parts_of(standings: Standings, person: str) -> dict[str, Fraction]:
+    """Return what each item brings to a camp score, exact: they add up to it."""
     days = standings.figures.days.get(person, {})
     if not days:
         return {}

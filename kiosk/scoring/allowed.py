@@ -13,7 +13,10 @@ from kiosk.scoring.rules import Rules
 
 
 def actor(camp: Camp, stamp: Stamp) -> Member | Refused:
-    """Return the person who decides, or `unknown_person`: scores are entered by somebody, never by a desk."""
+    """Return the person who decides: scores are entered by somebody, never by a desk.
+
+    Refused: unknown_person, and not_allowed for who has departed.
+    """
     member = camp.people.get(stamp.by)
     if member is None or member.withdrawn:
         return Refused(
@@ -21,6 +24,8 @@ def actor(camp: Camp, stamp: Stamp) -> Member | Refused:
             message=text("Nobody on the roster is “{by}”.", by=stamp.by or "–"),
             next_step=text("Say who acts, by their number on the roster."),
         )
+    if member.departure:
+        return not_allowed(member, text("{name} has departed.", name=member.person.name))
     return member
 
 
@@ -111,7 +116,7 @@ def item_name(item: Item) -> Name:
 
 def in_range(item: Item, points: Decimal | None) -> Refused | None:
     """Return `bad_points` unless `points` are 0 to the full mark in the item's steps; None is missing."""
-    if points is None or (0 <= points <= item.points and points % item.step == 0):
+    if points is None or (points.is_finite() and 0 <= points <= item.points and points % item.step == 0):
         return None
     return Refused(
         code="bad_points",

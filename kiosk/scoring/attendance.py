@@ -121,13 +121,13 @@ def _deduction(rules: Rules, mark: Mark, session: Counted) -> Deduction:
     return Deduction("absent", settings.absent, session.session, mark.event, mark.minutes)
 
 
-def leave_share(member: Member, sessions: Iterable[tuple[datetime, datetime]]) -> tuple[int, int]:
-    """Return (seconds on leave, seconds in all) over `sessions`, each a start and an end."""
-    total = away = 0
+def on_leave(member: Member, sessions: Iterable[tuple[datetime, datetime]]) -> dict[int, int]:
+    """Return how long `member` was on leave in `sessions`, each a start and an end: leave to seconds."""
+    found: dict[int, int] = {}
     for start, end in sessions:
-        total += int((end - start).total_seconds())
         for leave in member.leaves:
             until = leave.ended or max(leave.until, leave.start)
-            overlap = min(end, until) - max(start, leave.start)
-            away += max(0, int(overlap.total_seconds()))
-    return away, total
+            overlap = int((min(end, until) - max(start, leave.start)).total_seconds())
+            if overlap > 0:
+                found[leave.event] = found.get(leave.event, 0) + overlap
+    return found

@@ -31,11 +31,13 @@ from kiosk.scoring.allowed import (
     open_day,
 )
 from kiosk.scoring.attendance import attendance, counted_roll_calls
-from kiosk.scoring.figures import needs_approval
+from kiosk.scoring.figures import bonus_above_limit, bonus_approved
 from kiosk.scoring.rules import Rules
 from kiosk.scoring.sheets import cell_points, reason_needed
 
 Outcome = tuple[Event, ...] | Refused
+CENT = Decimal("0.01")
+"""The last place points have that are not given in steps."""
 
 
 def correct(
@@ -79,7 +81,7 @@ def correct(
     if old == to:
         message = text("{item} has these points already.", item=item_name(entry))
         return Refused(code="unchanged", message=message, person=person)
-    if not reason:
+    if not reason.strip():
         return reason_needed()
     return (stamp.sign(Corrected, person=person, day=day, item=item, old=old, new=to, reason=reason),)
 
@@ -124,7 +126,7 @@ def inspect_room(
     people = tuple(
         member.person.id
         for member in camp.people.values()
-        if member.person.room == room and member.person.scored and not member.withdrawn
+        if room and member.person.room == room and member.person.scored and not member.withdrawn
     )
     if not people:
         return Refused(code="unknown_room", message=text("Nobody lives in room {room}.", room=room))
@@ -144,6 +146,7 @@ def decide_bonus(
 ) -> Outcome:
     """Approve or reject a bonus above the monitor's limit, with a note of proof or the reason why not.
 
+    The office can change its mind; the same word on the same points again is refused.
     Refused: unknown_person, not_allowed, day_closed, unknown_day, nothing_to_decide, reason_needed.
     """
     by = office(camp, stamp)
@@ -151,11 +154,11 @@ def decide_bonus(
         return by
     if wrong := open_day(camp, day):
         return wrong
-    points = needs_approval(camp, rules, person, day)
-    if points is None:
+    points = bonus_above_limit(camp, rules, person, day)
+    if points is None or bonus_approved(camp, person, day, points) is approved:
         message = text("No bonus of {person} on day {day} waits for approval.", person=person, day=day)
         return Refused(code="nothing_to_decide", message=message, person=person)
-    if not note:
+    if not note.strip():
         return Refused(
             code="reason_needed",
             message=text("Such a bonus needs a note: the proof, or why it is rejected."),
@@ -189,6 +192,7 @@ def score_class(
     if wrong := known_class(camp, rules, class_) or open_day(camp, day):
         return wrong
     if judges:
+        counts = None
         for mark in judges:
             if wrong := in_range(entry, mark):
                 return wrong
@@ -221,16 +225,18 @@ def score_class(
 def judged(marks: tuple[Decimal, ...]) -> Decimal:
     """Return the mean of judges' marks, the highest and the lowest dropped from five on, to 2 places."""
     kept = sorted(marks)[1:-1] if len(marks) >= 5 else marks
-    return (sum(kept, Decimal(0)) / len(kept)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return (sum(kept, Decimal(0)) / len(kept)).quantize(CENT, ROUND_HALF_UP)
 
 
 def ratio(item: Item, done: int, due: int) -> Decimal:
     """Return a ratio item's points: the full mark times done ÷ due, to 2 places."""
-    return (item.points * done / due).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return (item.points * done / due).quantize(CENT, ROUND_HALF_UP)
 
 
 def enter_exam(camp: Camp, stamp: Stamp, *, points: Mapping[str, Decimal]) -> Outcome:
-    """Enter results of the final test, person id to points from 0 to 100; what is there is replaced.
+    """Enter results of the final test, person id to points from 0 to 100 with up to two decimals.
+
+    What is there is replaced.
 
     Refused: unknown_person, not_allowed, bad_points, unchanged.
     """
@@ -242,9 +248,11 @@ def enter_exam(camp: Camp, stamp: Stamp, *, points: Mapping[str, Decimal]) -> Ou
         if member is None or not member.person.scored:
             message = text("{person} is not a trainee.", person=person)
             return Refused(code="unknown_person", message=message)
-        if not 0 <= result <= 100:
+        if not (result.is_finite() and 0 <= result <= 100 and result % CENT == 0):
             return Refused(
-                code="bad_points", message=text("A result is from 0 to 100, not {points}.", points=result)
+                code="bad_points",
+                message=text("Points are 0 to 100, with up to two decimals."),
+                person=person,
             )
     changed = {
         person: result

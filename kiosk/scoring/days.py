@@ -139,7 +139,7 @@ def file_complaint(
             since=deadline,
             next_step=text("Ask the office."),
         )
-    if not reason:
+    if not reason.strip():
         return reason_needed()
     return (stamp.sign(ComplaintFiled, person=person, day=day, item=item, text=reason),)
 
@@ -165,7 +165,7 @@ def decide_complaint(camp: Camp, stamp: Stamp, *, number: int, upheld: bool, dec
             by=complaint.decided.by,
             person=complaint.person,
         )
-    if not decision:
+    if not decision.strip():
         return reason_needed()
     return (
         stamp.sign(

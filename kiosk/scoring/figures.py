@@ -50,26 +50,32 @@ def cells_of(camp: Camp, person: str, day: int) -> dict[str, Cell]:
     return {**own, **later}
 
 
-def bonus_that_counts(camp: Camp, rules: Rules, person: str, day: int, cell: Cell | None) -> Decimal:
+def bonus_that_counts(camp: Camp, rules: Rules, person: str, day: int, cell: Cell) -> Decimal:
     """Return the bonus of a day as far as it counts: above the limit only what the office approved."""
-    if cell is None or not cell.points:
-        return NO_POINTS
-    if cell.points <= rules.config.scores.bonus_without_approval:
-        return cell.points
+    points = cell.points or NO_POINTS
+    if points <= rules.config.scores.bonus_without_approval:
+        return points
+    return points if bonus_approved(camp, person, day, points) else NO_POINTS
+
+
+def bonus_above_limit(camp: Camp, rules: Rules, person: str, day: int) -> Decimal | None:
+    """Return the bonus of a person and a day where it is one for the office to decide, else None."""
+    cell = cells_of(camp, person, day).get(rules.bonus.key) if rules.bonus else None
+    points = cell.points if cell else None
+    return points if points and points > rules.config.scores.bonus_without_approval else None
+
+
+def bonus_approved(camp: Camp, person: str, day: int, points: Decimal) -> bool | None:
+    """Return the office's word on a bonus of exactly `points`, None before it."""
     decision = camp.bonus_decisions.get((person, day))
-    approved = decision is not None and decision.approved and decision.points == cell.points
-    return cell.points if approved else NO_POINTS
+    return decision.approved if decision and decision.points == points else None
 
 
 def needs_approval(camp: Camp, rules: Rules, person: str, day: int) -> Decimal | None:
     """Return the bonus of a person and a day that waits for the office's word, None where none does."""
-    if rules.bonus is None:
-        return None
-    cell = cells_of(camp, person, day).get(rules.bonus.key)
-    if cell is None or not cell.points or cell.points <= rules.config.scores.bonus_without_approval:
-        return None
-    decision = camp.bonus_decisions.get((person, day))
-    return None if decision and decision.points == cell.points else cell.points
+    points = bonus_above_limit(camp, rules, person, day)
+    waits = points is not None and bonus_approved(camp, person, day, points) is None
+    return points if waits else None
 
 
 def day_figure(

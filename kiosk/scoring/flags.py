@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from statistics import median
 
 from kiosk.camp import Camp
+from kiosk.config import Item
 from kiosk.i18n import Text, text
 from kiosk.scoring.rules import Rules, published, shown
 from kiosk.scoring.sheets import cell_points
 from kiosk.scoring.tally import Score, Tally
 
-ENOUGH_DAYS = 4
+ENOUGH = 4
+"""How many days, or other classes, it takes to tell what is usual."""
 FAR = 3
 """How many median absolute deviations away is far."""
 
@@ -27,9 +30,9 @@ def flags(
     no telling what is far; then one line says so.
     """
     sheet = camp.sheets.get((class_, day))
-    if sheet is None or not sheet.cells:
+    people = [person for person in sheet.cells if person in camp.people] if sheet else []
+    if not people:
         return ()
-    people = list(sheet.cells)
     return (
         *_all_full(camp, rules, people, day),
         *_equal_rows(camp, rules, people, day),
@@ -37,21 +40,25 @@ def flags(
     )
 
 
-def _row(camp: Camp, rules: Rules, person: str, day: int) -> tuple[object, ...]:
-    entered = [item for item in rules.trainee_items if item.kind != "computed" and not item.per_room]
-    return tuple(cell_points(camp, rules, person, day, item.key) for item in entered)
+def _judged(rules: Rules) -> list[Item]:
+    """Return the items somebody gives each person alone."""
+    return [item for item in rules.trainee_items if item.kind != "computed" and not item.per_room]
+
+
+def _row(camp: Camp, rules: Rules, person: str, day: int) -> tuple[Decimal | None, ...]:
+    return tuple(cell_points(camp, rules, person, day, item.key) for item in _judged(rules))
 
 
 def _all_full(camp: Camp, rules: Rules, people: Sequence[str], day: int) -> Iterable[Text]:
-    full = tuple(item.points for item in rules.trainee_items if item.kind != "computed" and not item.per_room)
-    if len(people) > 1 and all(_row(camp, rules, person, day) == full for person in people):
+    full = tuple(item.points for item in _judged(rules))
+    if full and len(people) > 1 and all(_row(camp, rules, person, day) == full for person in people):
         yield text("Everyone with full marks in everything")
 
 
 def _equal_rows(camp: Camp, rules: Rules, people: Sequence[str], day: int) -> Iterable[Text]:
     """Name groups of people with the same deductions; rows without any are too common to tell anything."""
-    groups: dict[tuple[object, ...], list[str]] = defaultdict(list)
-    full = _row(camp, rules, "", day)
+    groups: dict[tuple[Decimal | None, ...], list[str]] = defaultdict(list)
+    full = tuple(rules.blank[item.key] for item in _judged(rules))
     for person in people:
         row = _row(camp, rules, person, day)
         if row != full:
@@ -65,13 +72,13 @@ def _far(
     camp: Camp, people: Sequence[str], class_: str, day: int, history: dict[str, dict[int, Score]]
 ) -> Iterable[Text]:
     days = {on for scores in history.values() for on in scores if on < day}
-    if len(days) < ENOUGH_DAYS:
+    if len(days) < ENOUGH:
         yield text("Too few days to tell whether a score is unusual")
         return
     for person in people:
         scores = history.get(person, {})
         before = [score for on, score in scores.items() if on < day]
-        if day in scores and len(before) >= ENOUGH_DAYS and _is_far(scores[day], before):
+        if day in scores and len(before) >= ENOUGH and _is_far(scores[day], before):
             yield text(
                 "{name}: {score} far from their other days",
                 name=camp.people[person].person.name,
@@ -83,7 +90,7 @@ def _far(
             means[camp.people[person].person.class_].add(scores[day])
     others = [tally.mean for name, tally in means.items() if name != class_ and tally.mean is not None]
     own = means[class_].mean if class_ in means else None
-    if own is not None and len(others) >= ENOUGH_DAYS and _is_far(own, others):
+    if own is not None and len(others) >= ENOUGH and _is_far(own, others):
         yield text("Class mean {score} far from the other classes", score=shown(published(own)))
 
 

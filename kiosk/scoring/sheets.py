@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 
-from kiosk.camp import Camp, Member, Sheet
+from kiosk.camp import Camp, Cell, Member, Sheet, is_due
 from kiosk.decision import Refused
 from kiosk.events import Event, Row, SheetConfirmed, SheetRejected, SheetSubmitted, Stamp
 from kiosk.i18n import Text, text
@@ -48,8 +48,8 @@ def submit(
     """Submit a part of a sheet: `rows` of some of the class's people, points by item key.
 
     Parts of several people make up one sheet; a part adds what is not there yet and repeats what is.
-    Refused: unknown_person, unknown_class, unknown_day, day_closed, not_allowed, own_row, bad_points,
-    empty, confirmed, already_submitted (a cell is there with another value).
+    Refused: unknown_person, unknown_class, unknown_day, day_closed, not_allowed, own_row, unknown_item,
+    bad_points, empty, confirmed, already_submitted (a cell is there with another value, or all of it is).
     """
     by = actor(camp, stamp)
     if isinstance(by, Refused):
@@ -63,11 +63,17 @@ def submit(
     if sheet and (wrong := _check_against(camp, sheet, rows)):
         return wrong
     version = sheet.version if sheet else 1
-    return (
-        stamp.sign(
-            SheetSubmitted, class_=class_, day=day, version=version, rows=dict(rows), notes=dict(notes)
-        ),
-    )
+    new = _new_cells(sheet.cells, rows) if sheet else dict(rows)
+    return (stamp.sign(SheetSubmitted, class_=class_, day=day, version=version, rows=new, notes=dict(notes)),)
+
+
+def _new_cells(there: Mapping[str, Mapping[str, Cell]], rows: Mapping[str, Row]) -> dict[str, Row]:
+    """Return what `rows` add; what they repeat keeps the event it came from, and its corrections."""
+    return {
+        person: {key: points for key, points in row.items() if key not in there.get(person, {})}
+        for person, row in rows.items()
+        if person not in there or not row.keys() <= there[person].keys()
+    }
 
 
 def _check_rows(camp: Camp, rules: Rules, by: Member, class_: str, rows: Mapping[str, Row]) -> Refused | None:
@@ -114,10 +120,7 @@ def _check_against(camp: Camp, sheet: Sheet, rows: Mapping[str, Row]) -> Refused
             for key, points in row.items()
         )
     ]
-    same = all(
-        person in sheet.cells and row.keys() <= sheet.cells[person].keys() for person, row in rows.items()
-    )
-    if different or same:
+    if different or not _new_cells(sheet.cells, rows):
         return Refused(
             code="already_submitted",
             message=text(
@@ -134,14 +137,14 @@ def _check_against(camp: Camp, sheet: Sheet, rows: Mapping[str, Row]) -> Refused
 def incomplete(camp: Camp, rules: Rules, class_: str, day: int, now: datetime) -> tuple[Text, ...]:
     """Return what a sheet lacks before it can be confirmed.
 
-    A row for everyone who has to have one, and each measured cell there or marked as missing.
+    A row for everyone who has to have one, also where they had it on another class's sheet before they
+    moved, and each measured cell there or marked as missing.
     """
-    sheet = camp.sheets.get((class_, day))
     measured = [item for item in rules.trainee_items if item.kind == "measured"]
     found: list[Text] = []
     for member in members_of(camp, class_):
         person = member.person.id
-        if sheet is None or person not in sheet.cells:
+        if (person, day) not in camp.rows:
             if _needs_row(camp, rules, member, day, now):
                 found.append(text("{name} ({id}) without a row", name=member.person.name, id=person))
             continue
@@ -159,7 +162,7 @@ def _needs_row(camp: Camp, rules: Rules, member: Member, day: int, now: datetime
     if camp.days is None or member.arrival is None:
         return False
     begins, ends = camp.days.starts(day), camp.days.starts(day + 1)
-    if member.arrival.at >= ends or (member.departure and member.departure.at < begins):
+    if member.arrival.at >= ends or not (is_due(member, begins, ends) or is_due(member, ends, ends)):
         return False
     return not attendance(camp, rules, member, counted_roll_calls(camp, day, now)).away
 
@@ -167,7 +170,8 @@ def _needs_row(camp: Camp, rules: Rules, member: Member, day: int, now: datetime
 def confirm(camp: Camp, stamp: Stamp, *, rules: Rules, class_: str, day: int) -> Outcome:
     """Confirm a submitted sheet as its second person: the deputy of the class or the office.
 
-    Refused: as `judge`, and incomplete with the list of what is missing.
+    Refused: unknown_person, unknown_class, unknown_day, day_closed, not_allowed, no_sheet, own_sheet,
+    already, and incomplete with the list of what is missing.
     """
     sheet = _judge(camp, stamp, rules, class_, day)
     if isinstance(sheet, Refused):
@@ -193,12 +197,13 @@ def confirm(camp: Camp, stamp: Stamp, *, rules: Rules, class_: str, day: int) ->
 def reject(camp: Camp, stamp: Stamp, *, rules: Rules, class_: str, day: int, reason: str) -> Outcome:
     """Send a sheet back to the monitor as a new version; the old one stays in the ledger.
 
-    Refused: as `confirm`, reason_needed, and not_allowed for a confirmed sheet unless by the office.
+    Refused: unknown_person, unknown_class, unknown_day, day_closed, not_allowed (a confirmed sheet unless
+    by the office), no_sheet, own_sheet, reason_needed.
     """
     sheet = _judge(camp, stamp, rules, class_, day)
     if isinstance(sheet, Refused):
         return sheet
-    if not reason:
+    if not reason.strip():
         return reason_needed()
     by = camp.people[stamp.by]
     if sheet.state == "confirmed" and by.person.role != "office":
@@ -250,13 +255,19 @@ def _judge(camp: Camp, stamp: Stamp, rules: Rules, class_: str, day: int) -> She
 
 
 def _hands(sheet: Sheet) -> set[str]:
-    """Return everybody who submitted or corrected a figure of this version."""
-    cells: Iterable[str] = (cell.by for row in sheet.cells.values() for cell in row.values())
-    return {*sheet.submitters, *cells}
+    """Return everybody who submitted or corrected a figure of this version, also one corrected since."""
+    hands = set(sheet.submitters)
+    for row in sheet.cells.values():
+        for last in row.values():
+            cell: Cell | None = last
+            while cell is not None and cell.corrected:
+                hands.add(cell.by)
+                cell = cell.before
+    return hands
 
 
 def cell_points(camp: Camp, rules: Rules, person: str, day: int, key: str) -> Decimal | None:
-    """Return what an item stands at for a person and a day before any correction; None is missing."""
+    """Return what an item was entered as, or last corrected to; None is missing, also what is computed."""
     cell = cells_of(camp, person, day).get(key)
     if cell is not None:
         return cell.points
