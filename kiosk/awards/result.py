@@ -47,16 +47,25 @@ class AwardResult(msgspec.Struct, frozen=True):
     final: bool
 
 
-def award_results(standings: Standings) -> tuple[AwardResult, ...]:
-    """Return every award's list from `standings`; the final one where the office has declared it."""
+FinalList = Mapping[str, tuple[str, ...]]
+"""Award key to winners, as the office declared them."""
+
+
+def award_results(standings: Standings, final: FinalList | None = None) -> tuple[AwardResult, ...]:
+    """Return every award's list from `standings`; the final one where the office has declared it.
+
+    `final` is for standings of an earlier state, which does not know that list yet.
+    """
     votes = standings.camp.votes
     return tuple(
-        award_result(standings, award, votes[award.key].winners if award.key in votes else ())
+        award_result(standings, award, votes[award.key].winners if award.key in votes else (), final)
         for award in standings.rules.config.awards
     )
 
 
-def award_result(standings: Standings, award: Award, vote: Sequence[str]) -> AwardResult:
+def award_result(
+    standings: Standings, award: Award, vote: Sequence[str], final: FinalList | None = None
+) -> AwardResult:
     """Return an award's list, had the camp voted for `vote`; the final one where there is one.
 
     What the office made final stands until it is reopened: figures that change show beside it, and
@@ -83,7 +92,7 @@ def award_result(standings: Standings, award: Award, vote: Sequence[str]) -> Awa
     if not {key for cut in cuts for key in cut.level}.issuperset(vote):
         # Figures have changed since: the camp voted among others than those who are level now.
         cuts = cuts_with(())
-    final = standings.camp.final_awards
+    final = standings.camp.final_awards if final is None else final
     chosen = {key for cut in cuts for key in cut.winners}
     winners = [key for key in board if key in chosen] if final is None else final.get(award.key, ())
     return AwardResult(

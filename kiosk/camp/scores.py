@@ -119,6 +119,8 @@ class Closing(msgspec.Struct, frozen=True):
     by: str
     over: str
     published: Published
+    first: int
+    """Number of the day's first closing; `event` is later where the day was reopened in between."""
 
 
 class Vote(msgspec.Struct, frozen=True):
@@ -170,7 +172,8 @@ def _rejected(camp: Camp, event: SheetRejected) -> None:
         sheet.state = "rejected"
         sheet.version += 1
         for person in sheet.cells:
-            camp.rows.pop((person, event.day), None)
+            if camp.rows.get((person, event.day)) is sheet:
+                del camp.rows[person, event.day]
         sheet.cells, sheet.submitters, sheet.confirmed = {}, (), None
         sheet.history = (*sheet.history, camp.seq)
 
@@ -188,7 +191,8 @@ def _corrected(camp: Camp, event: Corrected) -> None:
     if sheet is None:
         return
     row = sheet.cells.setdefault(event.person, {})
-    before = row.get(event.item) or camp.room_cells.get((event.person, event.day), {}).get(event.item)
+    own, room = row.get(event.item), camp.room_cells.get((event.person, event.day), {}).get(event.item)
+    before = max((cell for cell in (own, room) if cell), key=lambda cell: cell.event, default=None)
     row[event.item] = Cell(event.new, camp.seq, event.by, event.reason, before, corrected=True)
 
 
@@ -242,7 +246,16 @@ def _veto_withdrawn(camp: Camp, event: VetoWithdrawn) -> None:
 @folds(DayClosed)
 def _closed(camp: Camp, event: DayClosed) -> None:
     moment = event.recorded or event.at
-    camp.closings[event.day] = Closing(camp.seq, event.day, moment, event.by, event.over, event.published)
+    earlier = camp.closings.get(event.day)
+    camp.closings[event.day] = Closing(
+        camp.seq,
+        event.day,
+        moment,
+        event.by,
+        event.over,
+        event.published,
+        earlier.first if earlier else camp.seq,
+    )
     camp.closed.add(event.day)
 
 

@@ -40,17 +40,16 @@ def awards(ctx: typer.Context, live: Live = False) -> None:
     if ctx.invoked_subcommand is not None:
         return
     final = kiosk.camp.final_awards is not None
-    results = award_results(standings_of(kiosk, live or final))
+    results = award_results(standings_of(kiosk, live), kiosk.camp.final_awards)
     if kiosk.as_json:
-        frozen = is_held_back(kiosk, live or final)
+        frozen = is_held_back(kiosk, live)
         kiosk.put_json([{**_award_json(kiosk, result), "frozen": frozen} for result in results])
     else:
         for result in results:
             _show_award(kiosk, result)
         if not final:
             kiosk.put(text("This is how it would be if the camp ended now."))
-    if not final:
-        tell_freeze(kiosk, live)
+    tell_freeze(kiosk, live)
 
 
 def _award_json(kiosk: Context, result: AwardResult) -> dict[str, object]:

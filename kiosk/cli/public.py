@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import msgspec
 import typer
 
 from kiosk.camp import Camp
 from kiosk.cli.context import Context
-from kiosk.events import AnyEvent
 from kiosk.i18n import hint, text
-from kiosk.ledger import open_ledger
+from kiosk.ledger import camp_as_of, open_ledger
 from kiosk.ranking.boards import Scope
 from kiosk.ranking.publish import is_frozen, last_public_day, public_standings
 from kiosk.ranking.standings import Standings
@@ -24,26 +22,24 @@ Live = Annotated[
 ]
 
 
+def public_camp(kiosk: Context, live: bool) -> Camp:
+    """Return the camp as this run may show it: after the freeze, to the public, as it stood then.
+
+    What was corrected or barred since the closing, or since the freeze by hand, is not for the public
+    either. A freeze by date whose day nobody has closed yet waits for that day's late sheets.
+    """
+    camp = kiosk.camp
+    since = camp.closings.get(last_public_day(camp, kiosk.rules)) or camp.frozen
+    if since is None or not is_held_back(kiosk, live):
+        return camp
+    with open_ledger(kiosk.ledger_path, read_only=True) as ledger:
+        return camp_as_of(ledger, since.event)
+
+
 def standings_of(kiosk: Context, live: bool) -> Standings:
     """Return the standings this run may use: the public's, or with --live all there is."""
-    if not is_held_back(kiosk, live):
-        return Standings(kiosk.camp, kiosk.rules, kiosk.now)
-    limit = last_public_day(kiosk.camp, kiosk.rules)
-    closing = kiosk.camp.closings.get(limit)
-    if closing is None:
-        return public_standings(kiosk.camp, kiosk.rules, kiosk.now)
-    # What was corrected or vetoed since then is not for the public either.
-    return Standings(_camp_after(kiosk, closing.event), kiosk.rules, closing.at, until=limit, exam=False)
-
-
-def _camp_after(kiosk: Context, last: int) -> Camp:
-    """Return the camp as it stood after its event number `last`."""
-    camp = Camp()
-    with open_ledger(kiosk.ledger_path, read_only=True) as ledger:
-        for document in ledger.events().all():
-            if document.doc_id <= last:
-                camp.apply(msgspec.convert(dict(document), AnyEvent))
-    return camp
+    make = public_standings if is_held_back(kiosk, live) else Standings
+    return make(public_camp(kiosk, live), kiosk.rules, kiosk.now)
 
 
 def is_held_back(kiosk: Context, live: bool) -> bool:

@@ -10,7 +10,7 @@ from kiosk.cli.arguments import (
     person_id,
 )
 from kiosk.cli.context import Context
-from kiosk.cli.public import Live, is_held_back, named, standings_of, tell_freeze
+from kiosk.cli.public import Live, is_held_back, named, public_camp, standings_of, tell_freeze
 from kiosk.cli.show import table
 from kiosk.i18n import Name, Text, hint, text
 from kiosk.ranking.boards import Scope
@@ -52,7 +52,7 @@ def ranking(
     wrong = wrong or (known_day(kiosk.camp, day) if day is not None else None)
     if wrong:
         kiosk.refuse(wrong)
-    board = view(kiosk.camp, kiosk.rules, kiosk.now, cast("Scope", by), day, class_, live)
+    board = view(public_camp(kiosk, live), kiosk.rules, kiosk.now, cast("Scope", by), day, class_, live)
     if kiosk.as_json:
         kiosk.put_json([_place_json(kiosk, board, place) for place in board.places])
     else:

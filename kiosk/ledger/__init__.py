@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.ledger.audit import audit
+from kiosk.ledger.audit import audit, camp_as_of
 from kiosk.ledger.copies import Restored, Verified, backup, restore, verify
 from kiosk.ledger.errors import (
     CopyRefused,
@@ -79,6 +79,7 @@ __all__ = [
     "Verified",
     "audit",
     "backup",
+    "camp_as_of",
     "open_ledger",
     "restore",
     "verify",

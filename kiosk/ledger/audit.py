@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, cast
 
+import msgspec
 from tinydb import Query
 from tinydb.queries import QueryInstance
 
+from kiosk.camp import Camp
 from kiosk.clock import Days
+from kiosk.events import AnyEvent
 from kiosk.ledger.promise import Ledger
 
 Document = Mapping[str, Any]
@@ -34,6 +37,15 @@ def audit(
         condition &= _on_day(day, ledger.camp.days)
     found = ledger.events().search(condition)
     return [(document.doc_id, document) for document in found if document.doc_id > after]
+
+
+def camp_as_of(ledger: Ledger, last: int) -> Camp:
+    """Return the camp as it stood after event number `last`."""
+    camp = Camp()
+    for document in ledger.events():
+        if document.doc_id <= last:
+            camp.apply(msgspec.convert(dict(document), AnyEvent))
+    return camp
 
 
 def _concerning(who: str) -> QueryInstance:

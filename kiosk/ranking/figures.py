@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +11,7 @@ import msgspec
 
 from kiosk.camp import Camp, Member
 from kiosk.ranking.touched import Touched
-from kiosk.scoring.attendance import Counted, counted_roll_calls
+from kiosk.scoring.attendance import Counted, always_present, counted_roll_calls
 from kiosk.scoring.figures import DayFigure, camp_score, day_figure
 from kiosk.scoring.rules import Rules
 from kiosk.scoring.tally import Score
@@ -45,58 +45,60 @@ class Figures:
             day: counted_roll_calls(camp, day, now) for day in self.all_days
         }
 
-    def everything(self) -> dict[str, list[int]]:
-        """Return all (person id, days) there can be figures for."""
-        cells: dict[str, list[int]] = {}
-        for person, day in self.camp.rows:
-            if day in self.all_days:
-                cells.setdefault(person, []).append(day)
-        return cells
-
-    def affected(self, what: Touched, now: datetime) -> dict[str, set[int]]:
-        """Return the (person id, days) to work out anew after `what` was touched and time has passed."""
+    def affected(self, what: Touched, now: datetime) -> set[tuple[str, int]]:
+        """Return the (person id, day) to work out anew after `what` was touched and time has passed."""
         for day in self.all_days:
             counted = counted_roll_calls(self.camp, day, now)
             if counted != self.counted[day]:
                 self.counted[day] = counted
                 what.days.add(day)
-        cells: dict[str, set[int]] = {person: set() for person in what.exams}
-        for person, day in what.cells:
-            cells.setdefault(person, set()).add(day)
-        if what.days or what.people:
-            known = {(person, day) for person, on in self.days.items() for day in on}
-            for person, day in known.union(self.camp.rows):
-                if day in what.days or person in what.people:
-                    cells.setdefault(person, set()).add(day)
-        return cells
+        if not (what.days or what.people):
+            return what.cells
+        known = {(person, day) for person, on in self.days.items() for day in on}
+        return what.cells | {
+            (person, day)
+            for person, day in known.union(self.camp.rows)
+            if day in what.days or person in what.people
+        }
 
     def exam_of(self, person: str) -> Decimal | None:
         """Return a person's final test as far as it may be known."""
         cell = self.camp.exam.get(person) if self.exam else None
         return cell.points if cell else None
 
-    def refresh(self, member: Member, days: Iterable[int]) -> Iterator[Change]:
-        """Work out `member`'s `days` and their camp score anew; yield what changed."""
-        person = member.person.id
-        figures = self.days.setdefault(person, {})
-        for day in days:
-            if day not in self.all_days:
-                continue
-            old = figures.pop(day, None)
-            new = day_figure(self.camp, self.rules, member, day, self.counted[day])
-            if new is not None:
-                figures[day] = new
-            if old != new:
-                yield Change(
-                    day,
-                    old.score if old else None,
-                    new.score if new else None,
-                    old.class_ if old else "",
-                    new.class_ if new else "",
-                )
-        before = self.scores.pop(person, None)
-        after = camp_score(self.rules, (figure.score for figure in figures.values()), self.exam_of(person))
-        if after is not None:
-            self.scores[person] = after
-        if before != after:
-            yield Change(None, before, after)
+    def present(self) -> dict[int, frozenset[str]]:
+        """Return who was present at every counted roll call of each day, for working out everybody."""
+        return {day: always_present(self.camp, counted) for day, counted in self.counted.items()}
+
+    def refresh_day(self, member: Member, day: int, present: Mapping[int, frozenset[str]]) -> Change | None:
+        """Work out `member`'s `day` anew and return what changed, None for nothing.
+
+        `present` is what `present()` says, or nothing where only a few people are worked out.
+        """
+        if day not in self.all_days:
+            return None
+        figures = self.days.get(member.person.id)
+        if figures is None:
+            figures = self.days[member.person.id] = {}
+        old = figures.pop(day, None)
+        new = day_figure(self.camp, self.rules, member, day, self.counted[day], present.get(day, ()))
+        if new is not None:
+            figures[day] = new
+        if old == new:
+            return None
+        return Change(
+            day,
+            old.score if old else None,
+            new.score if new else None,
+            old.class_ if old else "",
+            new.class_ if new else "",
+        )
+
+    def refresh_camp(self, person: str) -> Change | None:
+        """Work out a person's camp score anew from their days; return what changed, None for nothing."""
+        figures = self.days.get(person, {})
+        old = self.scores.pop(person, None)
+        new = camp_score(self.rules, [figure.score for figure in figures.values()], self.exam_of(person))
+        if new is not None:
+            self.scores[person] = new
+        return None if old == new else Change(None, old, new)

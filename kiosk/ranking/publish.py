@@ -147,7 +147,7 @@ def is_frozen(camp: Camp, rules: Rules, now: datetime) -> bool:
 def last_public_day(camp: Camp, rules: Rules) -> int:
     """Return the last day a frozen board may know of."""
     if camp.frozen:
-        before = [c.day for c in camp.closings.values() if c.event < camp.frozen.event]
+        before = [c.day for c in camp.closings.values() if c.first < camp.frozen.event]
         return max(before, default=0)
     return rules.config.scores.freeze_after_day
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from fractions import Fraction
 
-from kiosk.camp import Camp
+from kiosk.camp import Camp, Member
 from kiosk.events import Event
 from kiosk.ranking.boards import Board, Order, Scope
 from kiosk.ranking.figures import Change, Figures
@@ -41,7 +41,8 @@ class Standings:
         self._units: dict[int | None, dict[str, Tally]] = {}
         self._boards: dict[tuple[Scope, int | None], Board] = {}
         self._orders = _orders(self.camp, self.rules)
-        self._refresh(self.figures.everything(), set())
+        # Sheet by sheet, as the rows were made: people of one class lie together in memory.
+        self._refresh(self.camp.rows, (), set(), self.figures.present())
 
     def update(self, events: Iterable[Event], now: datetime) -> None:
         """Take in what `events`, already folded into the camp, and the passing of time have changed."""
@@ -54,20 +55,37 @@ class Standings:
         class_days = set(what.class_days)
         if what.exams and self.rules.config.scores.exam_in_class:
             class_days |= {(class_, day) for class_, days in self.class_days.items() for day in days}
-        self._refresh(self.figures.affected(what, now), class_days)
+        self._refresh(self.figures.affected(what, now), what.exams, class_days, {})
 
-    def _refresh(self, cells: Mapping[str, Iterable[int]], class_days: set[tuple[str, int]]) -> None:
-        for person, days in cells.items():
-            member = self.camp.people.get(person)
+    def _refresh(
+        self,
+        cells: Iterable[tuple[str, int]],
+        people: Iterable[str],
+        class_days: set[tuple[str, int]],
+        present: Mapping[int, frozenset[str]],
+    ) -> None:
+        """Work out (person, day) `cells`, then camp scores of those and of `people`, then classes."""
+        known = self.camp.people
+        stale = dict.fromkeys(people)
+        for person, day in cells:
+            member = known.get(person)
             if member is None:
                 continue
-            for change in self.figures.refresh(member, days):
-                if change.day is not None:
-                    self._change_member(change, change.day, class_days)
-                if self._boards and not member.withdrawn:
-                    self._put("trainee", change.day, person, change.new)
-                    self._change_unit(member.person.unit, change)
+            stale[person] = None
+            change = self.figures.refresh_day(member, day, present)
+            if change is not None:
+                self._change_member(change, day, class_days)
+                self._show(member, change)
+        for person in stale:
+            change = self.figures.refresh_camp(person)
+            if change is not None:
+                self._show(known[person], change)
         self._refresh_classes(class_days)
+
+    def _show(self, member: Member, change: Change) -> None:
+        if self._boards and not member.withdrawn:
+            self._put("trainee", change.day, member.person.id, change.new)
+            self._change_unit(member.person.unit, change)
 
     def _change_member(self, change: Change, day: int, class_days: set[tuple[str, int]]) -> None:
         if change.old is not None:
@@ -145,15 +163,16 @@ class Standings:
         return {class_: days.get(day) for class_, days in self.class_days.items()}
 
     def _units_of(self, day: int | None) -> Mapping[str, Score | None]:
-        tallies: dict[str, Tally] = {}
-        self._units[day] = tallies
+        people = self.camp.people
+        scores: dict[str, list[Score]] = {}
         for key, score in self._trainees(day).items():
-            unit = self.camp.people[key].person.unit
-            if unit and unit not in tallies:
-                tallies[unit] = Tally()
-            if unit:
-                tallies[unit].add(score)
-        return {unit: tally.mean for unit, tally in tallies.items()}
+            unit = people[key].person.unit
+            if unit in scores:
+                scores[unit].append(score)
+            elif unit:
+                scores[unit] = [score]
+        self._units[day] = {unit: Tally(own) for unit, own in scores.items()}
+        return {unit: tally.mean for unit, tally in self._units[day].items()}
 
     @property
     def latest_day(self) -> int:

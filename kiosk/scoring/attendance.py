@@ -91,17 +91,33 @@ def attendance(camp: Camp, rules: Rules, member: Member, counted: Iterable[Count
             else:
                 away += 1
                 _on_leave(leaves, rules, leave, session)
-    full = rules.attendance.points if rules.attendance else Decimal(0)
     if not found and not leaves:
-        return Attendance(full, (), 0, False)
+        return nothing_lost(rules)
     found.extend(leaves.values())
     lost = sum((item.points for item in found), Decimal(0))
     return Attendance(
-        points=max(full - lost, Decimal(0)),
+        points=max(nothing_lost(rules).points - lost, Decimal(0)),
         deductions=tuple(found),
         absences=sum(1 for item in found if item.cause == "absent"),
         away=due > 0 and away == due,
     )
+
+
+def always_present(camp: Camp, counted: Iterable[Counted]) -> frozenset[str]:
+    """Return the people marked present at every one of the `counted` roll calls: they lose nothing.
+
+    For working out everybody at once, where most people are among these.
+    """
+    groups = [
+        {person for person, history in camp.marks[session.session].items() if history[-1].value == "present"}
+        for session in counted
+    ]
+    return frozenset(set.intersection(*groups)) if groups else frozenset()
+
+
+def nothing_lost(rules: Rules) -> Attendance:
+    """Return the attendance of somebody who was always present."""
+    return Attendance(rules.attendance.points if rules.attendance else Decimal(0), (), 0, False)
 
 
 def _on_leave(leaves: dict[int, Deduction], rules: Rules, leave: Leave | Mark, session: Counted) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 import msgspec
 
 from kiosk.camp import Camp, Cell, Member, Sheet
-from kiosk.scoring.attendance import Attendance, Counted, attendance
+from kiosk.scoring.attendance import Attendance, Counted, attendance, nothing_lost
 from kiosk.scoring.rules import Rules
 from kiosk.scoring.tally import Score, Tally
 
@@ -38,14 +38,16 @@ def cells_of(camp: Camp, person: str, day: int) -> dict[str, Cell]:
     Between a room inspection and the sheet the later event counts.
     """
     sheet = camp.rows.get((person, day))
-    own = sheet.cells.get(person, NOTHING) if sheet else NOTHING
-    room = camp.room_cells.get((person, day))
+    return _overlaid(
+        sheet.cells.get(person, NOTHING) if sheet else NOTHING, camp.room_cells.get((person, day))
+    )
+
+
+def _overlaid(own: dict[str, Cell], room: dict[str, Cell] | None) -> dict[str, Cell]:
     if not room:
         return own
     if not own:
         return room
-    if own.keys().isdisjoint(room):
-        return {**own, **room}
     later = {item: cell for item, cell in room.items() if item not in own or own[item].event < cell.event}
     return {**own, **later}
 
@@ -79,24 +81,28 @@ def needs_approval(camp: Camp, rules: Rules, person: str, day: int) -> Decimal |
 
 
 def day_figure(
-    camp: Camp, rules: Rules, member: Member, day: int, counted: Sequence[Counted]
+    camp: Camp,
+    rules: Rules,
+    member: Member,
+    day: int,
+    counted: Sequence[Counted],
+    present: Container[str] = (),
 ) -> DayFigure | None:
     """Return `member`'s figure for `day`, or None where there is none.
 
-    There is none without a row on a confirmed sheet, and none for somebody on leave all day.
+    There is none without a row on a confirmed sheet, and none for somebody on leave all day. `present`
+    names people already known to have been present at every one of the `counted` roll calls.
     """
     person = member.person.id
     sheet = camp.rows.get((person, day))
     if sheet is None or sheet.state != "confirmed":
         return None
-    attended = attendance(camp, rules, member, counted)
-    if attended.away:
-        return None
-    return _add_up(camp, rules, sheet, person, attended)
+    attended = nothing_lost(rules) if person in present else attendance(camp, rules, member, counted)
+    return None if attended.away else _add_up(camp, rules, sheet, person, attended)
 
 
 def _add_up(camp: Camp, rules: Rules, sheet: Sheet, person: str, attended: Attendance) -> DayFigure | None:
-    cells = cells_of(camp, person, sheet.day)
+    cells = _overlaid(sheet.cells.get(person, NOTHING), camp.room_cells.get((person, sheet.day)))
     items = rules.blank.copy()
     if rules.attendance:
         items[rules.attendance.key] = attended.points
@@ -107,13 +113,12 @@ def _add_up(camp: Camp, rules: Rules, sheet: Sheet, person: str, attended: Atten
     if rules.bonus and rules.bonus.key in cells:
         bonus = bonus_that_counts(camp, rules, person, sheet.day, cells[rules.bonus.key])
     there = [points for points in items.values() if points is not None]
+    if len(there) == len(items):
+        return DayFigure(sheet.class_, items, bonus, sum(there, bonus), False, attended.absences)
     if not there:
         return None
-    points = sum(there, NO_POINTS)
-    if len(there) == len(items):
-        return DayFigure(sheet.class_, items, bonus, points + bonus, False, attended.absences)
-    full = sum((item.points for item in rules.trainee_items if items[item.key] is not None), NO_POINTS)
-    scaled = Fraction(points) * Fraction(rules.total) / Fraction(full)
+    full = sum((rules.items[key].points for key in items if items[key] is not None), NO_POINTS)
+    scaled = Fraction(sum(there, NO_POINTS)) * Fraction(rules.total) / Fraction(full)
     return DayFigure(sheet.class_, items, bonus, scaled + Fraction(bonus), True, attended.absences)
 
 
