@@ -50,7 +50,7 @@ Action = Literal[
     "pins",
 ]
 """What a person can want to do; rules name the one they are about."""
-Reach = Literal["all", "class"]
+Reach = Literal["all", "class", "own"]
 
 AT_THE_DESK: frozenset[Action] = frozenset(
     {"arrive", "mark", "hand_out", "end_leave", "depart", "come_back", "walk_in", "reissue", "undo"}
@@ -63,22 +63,21 @@ _CLASS_LEADER: dict[Action, Reach] = {
     "end_leave": "class",
     "undo": "class",
     "sheet": "class",
-    "confirm_sheet": "class",
     "discipline": "class",
     "bearing": "class",
     "correct": "class",
     "bonus": "class",
-    "complain": "class",
+    "complain": "own",
 }
 MAY: dict[str, dict[Action, Reach]] = {
     "monitor": _CLASS_LEADER,
-    "deputy": _CLASS_LEADER,
-    "inspector": {"room": "all", "discipline": "all", "bearing": "all", "correct": "all"},
-    "desk": {**dict.fromkeys(AT_THE_DESK, "all"), "leave": "all", "notice": "all"},
-    "trainee": {"complain": "class"},
+    "deputy": {**_CLASS_LEADER, "confirm_sheet": "class"},
+    "inspector": {"sheet": "all", "room": "all", "discipline": "all", "bearing": "all", "correct": "all"},
+    "desk": {**dict.fromkeys(AT_THE_DESK, "all"), "leave": "all", "notice": "all", "complain": "all"},
+    "trainee": {"complain": "own"},
 }
-"""Role to what it may do, and whether for everyone or within its own class. The office may do everything;
-what else a rule asks (never one's own row, a second person confirms) stands with that rule."""
+"""Role to what it may do, and whether for everyone, within its own class or for oneself. The office may do
+everything; what else a rule asks (never one's own row, a second person confirms) stands with that rule."""
 
 
 def may(camp: Camp, by: str, action: Action, *, class_: str = "", person: str = "") -> Refused | None:
@@ -98,6 +97,8 @@ def may(camp: Camp, by: str, action: Action, *, class_: str = "", person: str = 
     reach = MAY.get(actor.person.role, {}).get(action)
     subject = camp.people.get(person)
     concerns = class_ or (subject.person.class_ if subject else "")
+    if reach == "own" and person == by:
+        return None
     if reach == "all" or (reach == "class" and concerns and concerns == actor.person.class_):
         return None
     return _not_allowed(by)

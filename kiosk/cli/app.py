@@ -10,7 +10,20 @@ from typing import Annotated, Any
 
 import typer
 
-from kiosk.cli import agenda, awards, camp, desk, ledger, office, people, points, presence, ranking, sheets
+from kiosk.cli import (
+    agenda,
+    awards,
+    camp,
+    desk,
+    ledger,
+    office,
+    people,
+    points,
+    presence,
+    ranking,
+    sheets,
+    why,
+)
 from kiosk.cli.context import Context
 from kiosk.cli.guard import end_with
 from kiosk.cli.streams import make_lenient
@@ -26,7 +39,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for room in (camp, people, desk, presence, agenda, sheets, points, office, ranking, awards, ledger):
+for room in (camp, people, desk, presence, agenda, sheets, points, office, ranking, why, awards, ledger):
     room.register(app)
 
 _WITH_VALUE = ("--config", "--ledger", "--lang", "--now")

@@ -28,7 +28,7 @@ Day = Annotated[int, typer.Option("--day", help=hint("Camp day."))]
 ByWhom = Annotated[str, typer.Option("--by", help=hint("Number of the person who acts."))]
 Item = Annotated[str, typer.Option("--item", help=hint("Item of the rubric, by key or name."))]
 DayNumber = Annotated[int, typer.Argument(metavar="DAY", help=hint("Camp day."))]
-Note = Annotated[str, typer.Option("--note", help=hint("The proof, or why it is rejected."))]
+Note = Annotated[str, typer.Option("--note", "--reason", help=hint("The proof, or why it is rejected."))]
 Number = Annotated[int, typer.Argument(metavar="NUMBER", help=hint("Its event number in the ledger."))]
 
 

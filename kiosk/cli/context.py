@@ -221,6 +221,9 @@ class Context:
             self.put(f"refused: {refused.code} {self.say(refused.message)}")
             for line in refused.missing:
                 self.put(text("  · {line}", line=line))
+            for key in refused.people:
+                one = self.camp.people[key].person
+                self.put(f"    {one.id}  {one.name}  {one.class_}  {one.unit}")
             if refused.next_step:
                 self.put(text("  → {step}", step=refused.next_step))
         return REFUSED

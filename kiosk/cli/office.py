@@ -27,7 +27,7 @@ from kiosk.cli.show import table
 from kiosk.decision import Refused
 from kiosk.i18n import hint, text
 from kiosk.scoring.corrections import decide_bonus
-from kiosk.scoring.days import checklist, decide_complaint, file_complaint
+from kiosk.scoring.days import checklist, decide_complaint, file_complaint, remarks
 from kiosk.scoring.figures import needs_approval
 
 
@@ -64,13 +64,21 @@ def day_check(ctx: typer.Context, day: DayNumber) -> None:
     """Show a day's check list."""
     kiosk: Context = ctx.obj
     lines = checklist(kiosk.camp, kiosk.rules, day, kiosk.now)
+    worth_a_look = remarks(kiosk.camp, kiosk.rules, day, kiosk.now)
     if kiosk.as_json:
         kiosk.put_json(
-            {"day": day, "closed": day in kiosk.camp.closed, "missing": [kiosk.say(one) for one in lines]}
+            {
+                "day": day,
+                "closed": day in kiosk.camp.closed,
+                "missing": [kiosk.say(one) for one in lines],
+                "remarks": [kiosk.say(one) for one in worth_a_look],
+            }
         )
         return
     for line in lines:
         kiosk.put(text("  · {line}", line=line))
+    for line in worth_a_look:
+        kiosk.put(text("  ? {remark}", remark=line))
     if not lines:
         kiosk.put(text("Day {day} can be closed.", day=day))
 

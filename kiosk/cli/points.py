@@ -135,5 +135,6 @@ def exam_import(
     people = {one.person.id: one.person for one in kiosk.ledger.camp.people.values() if one.person.scored}
     points = read_exam(file, people)
     decide = partial(enter_exam, points=points)
-    done = text("{count} results recorded.", count=len(points))
+    left = sum(1 for person in people if person not in points and person not in kiosk.camp.exam)
+    done = text("{count} results recorded, {left} trainees without one.", count=len(points), left=left)
     kiosk.settle(decide, kiosk.stamp(by, "", event_id), done)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -26,9 +27,9 @@ from kiosk.i18n import Text, hint, text
 from kiosk.roster import sort_key
 from kiosk.scoring.allowed import item_name, known_class, known_day, may_enter
 from kiosk.scoring.attendance import attendance, counted_roll_calls
-from kiosk.scoring.figures import cells_of
+from kiosk.scoring.figures import cells_of, needs_approval
 from kiosk.scoring.flags import flags
-from kiosk.scoring.sheets import confirm, members_of, reject, submit
+from kiosk.scoring.sheets import confirm, members_of, part_of, reject, submit
 
 SheetFilePath = Annotated[Path, typer.Argument(metavar="FILE", help=hint(".csv or .xlsx."))]
 
@@ -94,19 +95,20 @@ def import_command(
     if wrong:
         kiosk.refuse(wrong)
     members = {one.person.id: one.person for one in members_of(camp, class_)}
-    read = read_sheet(file, kiosk.config, members)
-    decide = partial(submit, rules=kiosk.rules, class_=class_, day=day, rows=read.rows, notes=read.notes)
+    elsewhere = {key: one.person for key, one in camp.people.items() if key not in members}
+    read = read_sheet(file, kiosk.config, members, elsewhere)
+    actor = camp.people.get(by)
+    rows = part_of(kiosk.rules, actor, class_, read.rows) if actor else read.rows
+    decide = partial(submit, rules=kiosk.rules, class_=class_, day=day, rows=rows, notes=read.notes)
     outcome = kiosk.record(decide, kiosk.stamp(by, "", event_id))
     if isinstance(outcome, Refused):
         kiosk.refuse(outcome)
-    found = _flags(kiosk, class_, day)
-    done = text(
-        "{name}, day {day}: submitted for {count} people.", name=class_, day=day, count=len(read.rows)
-    )
+    found = (*_waiting(kiosk, rows, day), *_flags(kiosk, class_, day))
+    done = text("{name}, day {day}: submitted for {count} people.", name=class_, day=day, count=len(rows))
     value = {
         "verdict": "ok",
         "events": [outcome.first],
-        "people": len(read.rows),
+        "people": len(rows),
         "flags": [kiosk.say(flag) for flag in found],
         "message": kiosk.say(done),
     }
@@ -114,6 +116,17 @@ def import_command(
     if not kiosk.as_json:
         for flag in found:
             kiosk.put(text("  ? {flag}", flag=flag))
+
+
+def _waiting(kiosk: Context, people: Iterable[str], day: int) -> Iterator[Text]:
+    """Yield the bonuses just submitted that wait for the office."""
+    for person in people:
+        points = needs_approval(kiosk.camp, kiosk.rules, person, day)
+        if points is not None:
+            name = kiosk.camp.people[person].person.name
+            yield text(
+                "Bonus {points} of {name}: counts once the office approves it", points=points, name=name
+            )
 
 
 def _flags(kiosk: Context, class_: str, day: int) -> tuple[Text, ...]:

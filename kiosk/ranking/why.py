@@ -116,7 +116,9 @@ def _sources(item: Item, cells: dict[str, Cell], attended: Attendance) -> tuple[
     found: list[Source] = []
     while cell is not None:
         cause = "corrected" if cell.corrected else "entered"
-        found.append(Source(cell.event, cause, cell.points, cell.by, cell.note))
+        # A sheet has one note a row: it belongs to what is not at its full mark, and to a bonus.
+        note = cell.note if cell.corrected or item.kind == "bonus" or cell.points != item.points else ""
+        found.append(Source(cell.event, cause, cell.points, cell.by, note))
         cell = cell.before
     return tuple(reversed(found))
 

@@ -9,8 +9,8 @@ from kiosk.camp import Camp
 from kiosk.decision import Refused
 from kiosk.events import ComplaintDecided, ComplaintFiled, Event, Stamp
 from kiosk.i18n import Text, text
-from kiosk.scoring.allowed import actor, known_day, not_allowed, office
-from kiosk.scoring.figures import needs_approval
+from kiosk.scoring.allowed import actor, item_name, known_day, not_allowed, office
+from kiosk.scoring.figures import cells_of, needs_approval
 from kiosk.scoring.rules import Rules
 from kiosk.scoring.sheets import incomplete, members_of, reason_needed
 
@@ -33,6 +33,57 @@ def checklist(camp: Camp, rules: Rules, day: int, now: datetime) -> tuple[Text, 
             if complaint.day == day and complaint.decided is None
         ),
     )
+
+
+def remarks(camp: Camp, rules: Rules, day: int, now: datetime) -> tuple[Text, ...]:
+    """Return what is worth a look before closing `day` and does not stand in its way, one line each.
+
+    Trainees whose day is incomplete, class items nobody entered, roll calls nobody was marked at.
+    """
+    rows, items = _incomplete_rows(camp, rules, day), _class_items_open(camp, rules, day)
+    return (*rows, *items, *_not_taken(camp, day, now))
+
+
+def _incomplete_rows(camp: Camp, rules: Rules, day: int) -> list[Text]:
+    found: list[Text] = []
+    for person, on in camp.rows:
+        member = camp.people.get(person)
+        if on != day or member is None or member.withdrawn:
+            continue
+        cells = cells_of(camp, person, day)
+        missing = [
+            item_name(item)
+            for item in rules.trainee_items
+            if item.key in cells and cells[item.key].points is None
+        ]
+        if missing:
+            found.append(
+                text(
+                    "{name} ({id}) incomplete, scaled: {items} missing",
+                    name=member.person.name,
+                    id=person,
+                    items=tuple(missing),
+                )
+            )
+    return found
+
+
+def _class_items_open(camp: Camp, rules: Rules, day: int) -> list[Text]:
+    found: list[Text] = []
+    for class_ in class_names(camp, rules):
+        entered = camp.class_points.get((class_, day), {})
+        open_ = tuple(item_name(item) for item in rules.class_items if item.key not in entered)
+        if open_:
+            found.append(text("{name}: class items not entered: {items}", name=class_, items=open_))
+    return found
+
+
+def _not_taken(camp: Camp, day: int, now: datetime) -> list[Text]:
+    return [
+        text("Roll call of {title}: not taken, nobody counts as absent", title=timing.session.title)
+        for timing in roll_calls_of(camp, day)
+        if timing.expected_end <= now and not camp.marks.get(timing.session.id)
+    ]
 
 
 def _sheets_open(camp: Camp, rules: Rules, day: int, now: datetime) -> list[Text]:

@@ -35,6 +35,24 @@ def members_of(camp: Camp, class_: str) -> list[Member]:
     ]
 
 
+def part_of(rules: Rules, by: Member, class_: str, rows: Mapping[str, Row]) -> dict[str, Row]:
+    """Return what `by` entered of a form for the whole class.
+
+    Left out is what they may not enter and left empty: their own row, cells of other people's items.
+    What they did fill in stays, for `submit` to refuse.
+    """
+    kept: dict[str, Row] = {}
+    for person, row in rows.items():
+        own = {
+            key: points
+            for key, points in row.items()
+            if points is not None or may_enter(by, class_, person, rules.items.get(key)) is None
+        }
+        if own or person != by.person.id:
+            kept[person] = own
+    return kept
+
+
 def submit(
     camp: Camp,
     stamp: Stamp,

@@ -9,7 +9,7 @@ import pytest
 from kiosk.access import MAY, Action, may
 from kiosk.awards import record_veto, reopen
 from kiosk.decision import Refused
-from kiosk.events import Departed, Role
+from kiosk.events import Departed
 from kiosk.ranking.publish import close_day, freeze
 from kiosk.scoring.corrections import correct, enter_exam, inspect_room, score_class
 from kiosk.scoring.days import decide_complaint, file_complaint
@@ -34,17 +34,6 @@ ACTIONS: dict[Action, tuple[Any, dict[str, Any]]] = {
     "day": (close_day, {"over": "x"}),
 }
 DAYLESS = {"exam", "decide_complaint", "veto", "freeze", "awards"}
-PART: set[tuple[Role, Action]] = {
-    ("monitor", "confirm_sheet"),
-    ("inspector", "sheet"),
-    ("monitor", "complain"),
-    ("deputy", "complain"),
-    ("desk", "complain"),
-    ("trainee", "complain"),
-}
-"""Where the table for the screens and the rule part. A monitor's second person is the deputy or the office;
-the inspector has rows of a sheet with the items that are theirs; a complaint is one's own or made at the
-desk or the office, and nobody's who only sits in the same class."""
 
 
 @pytest.mark.parametrize("action", ACTIONS)
@@ -54,12 +43,8 @@ def test_the_table_of_roles_says_what_the_rule_says(who: str, action: Action) ->
     table = Table()
     answer = table.ask(rule, who, **given, **({} if action in DAYLESS else {"day": 1}))
     by_rule = not (isinstance(answer, Refused) and answer.code in ("not_allowed", "own_row"))
-    role: Role = PEOPLE[who][1]
     by_table = may(table.camp, who, action, class_="一班") is None
-    if (role, action) in PART:
-        assert by_rule != by_table or who in ("M2", "D2", "T2"), "no exception any more"
-    else:
-        assert by_rule == by_table, MAY.get(role)
+    assert by_rule == by_table, MAY.get(PEOPLE[who][1])
 
 
 def test_who_has_departed_may_do_nothing_by_the_table_nor_by_the_rule() -> None:
