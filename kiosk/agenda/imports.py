@@ -26,7 +26,7 @@ from kiosk.events import (
 )
 from kiosk.i18n import text
 
-HeldCode = Literal["marked", "started", "over", "closed_day"]
+HeldCode = Literal["marked", "started", "over", "day_closed"]
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -154,7 +154,7 @@ class _Lists:
 
 def _as_it_happened(old: Session, new: Session, code: HeldCode) -> Session:
     """Return `new` with what attendance is judged by as it was; on a closed day the room is part of that."""
-    room = old.room if code == "closed_day" else new.room
+    room = old.room if code == "day_closed" else new.room
     return replace(
         new,
         day=old.day,
@@ -170,7 +170,7 @@ def _held_code(camp: Camp, slot: Slot | None, new: Session, now: datetime | None
     """Return why a session is not the file's to change, None where it is."""
     days = {new.day, slot.session.day} if slot else {new.day}
     if days & camp.closed:
-        return "closed_day"
+        return "day_closed"
     if slot is None:
         return None
     if camp.marks.get(new.id):

@@ -29,7 +29,7 @@ def move_session(
     """Plan a session for another time: camp day, start and end as HH:MM; what it ran over is in the new end.
 
     Refused with `unknown_session`, `cancelled`, `started` (it began: its actual times stay with its plan),
-    `over` (ended by hand), `already` (that is its plan), `bad_time` or `closed_day` (it comes from or goes
+    `over` (ended by hand), `already` (that is its plan), `bad_time` or `day_closed` (it comes from or goes
     to a closed day with a roll call).
     """
     slot = taking_place(camp, session)
@@ -60,7 +60,7 @@ def change_room(
     """Plan a session for another room; an empty one takes the room away.
 
     Refused with `unknown_session`, `cancelled`, `over` (ended by hand), `already` (it is there) or
-    `closed_day` (the rooms decide what waits for what: a roll call would move).
+    `day_closed` (the rooms decide what waits for what: a roll call would move).
     """
     slot = taking_place(camp, session)
     if isinstance(slot, Refused):
@@ -78,7 +78,7 @@ def cancel_session(
 ) -> tuple[Event, ...] | Refused:
     """Record that a session does not take place; it stays on the agenda as cancelled, its time is a gap.
 
-    Refused with `unknown_session`, `already` (cancelled), `over` (ended by hand) or `closed_day`.
+    Refused with `unknown_session`, `already` (cancelled), `over` (ended by hand) or `day_closed`.
     """
     slot = find(camp, session)
     if isinstance(slot, Refused):
@@ -93,7 +93,7 @@ def cancel_session(
 def restore_session(camp: Camp, stamp: Stamp, *, session: str) -> tuple[Event, ...] | Refused:
     """Record that a cancelled session takes place after all, as planned.
 
-    Refused with `unknown_session`, `already` (it is not cancelled) or `closed_day`.
+    Refused with `unknown_session`, `already` (it is not cancelled) or `day_closed`.
     """
     slot = find(camp, session)
     if isinstance(slot, Refused):
@@ -106,7 +106,7 @@ def restore_session(camp: Camp, stamp: Stamp, *, session: str) -> tuple[Event, .
 def add_session(camp: Camp, stamp: Stamp, *, session: Session) -> tuple[Event, ...] | Refused:
     """Put a session on the agenda; one without an id gets one made from its day and start.
 
-    Refused with `already` (the id is taken), `no_title`, `bad_time` or `closed_day`.
+    Refused with `already` (the id is taken), `no_title`, `bad_time` or `day_closed`.
     """
     new = replace(
         session,

@@ -103,7 +103,7 @@ def impossible(camp: Camp, stamp: Stamp, slot: Slot) -> Refused | None:
 
 
 def unless_closed(camp: Camp, *events: Event) -> tuple[Event, ...] | Refused:
-    """Return `events`, or `closed_day` where they would change a roll call of a day that is closed.
+    """Return `events`, or `day_closed` where they would change a roll call of a day that is closed.
 
     Rooms, titles and what has no roll call can still be put right on a closed day.
     """
@@ -114,7 +114,7 @@ def unless_closed(camp: Camp, *events: Event) -> tuple[Event, ...] | Refused:
         closed = camp.closed & {after.session.day, before.session.day if before else after.session.day}
         if closed:
             return Refused(
-                code="closed_day",
+                code="day_closed",
                 message=text("Day {day} is closed; its attendance can no longer change.", day=min(closed)),
                 next_step=text("The office can reopen the day with a reason."),
             )

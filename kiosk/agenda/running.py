@@ -21,7 +21,7 @@ def start_session(
     """Record that a session began at the stamp's `at`; `correct` replaces a time recorded before.
 
     Refused with `unknown_session`, `cancelled`, `already` (started), `over` (ended by hand), `bad_time`
-    (to come, or not on the session's camp day) or `closed_day`.
+    (to come, or not on the session's camp day) or `day_closed`.
     """
     slot = taking_place(camp, session)
     if isinstance(slot, Refused):
@@ -42,7 +42,7 @@ def end_session(
 
     Refused with `unknown_session`, `cancelled`, `already` (ended), `not_started` (before its planned start
     and never started), `bad_time` (to come, not on the session's camp day, or entered as before its start)
-    or `closed_day`. An end at the key press is taken even when the clock has stepped back behind the start.
+    or `day_closed`. An end at the key press is taken even when the clock has stepped back behind the start.
     """
     slot = taking_place(camp, session)
     if isinstance(slot, Refused):
@@ -67,7 +67,7 @@ def extend_session(camp: Camp, stamp: Stamp, *, session: str, minutes: int) -> t
     """Record that a session runs over by `minutes` more than was known (negative: less).
 
     Refused with `unknown_session`, `cancelled`, `over` (ended by hand), `bad_time` (no minutes, or it would
-    end before it begins or after its camp day) or `closed_day`.
+    end before it begins or after its camp day) or `day_closed`.
     """
     slot = taking_place(camp, session)
     if isinstance(slot, Refused):

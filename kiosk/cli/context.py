@@ -29,6 +29,8 @@ INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
 YEARS = range(2000, 2200)
 """Years a camp can be in; what is further off is a slip of the finger, and would stay in the ledger."""
+OPTION_FOR = {"reason_needed": "--reason", "not_ready": "--over"}
+"""Refusal code to the option that answers it."""
 
 
 class Context:
@@ -226,4 +228,6 @@ class Context:
                 self.put(f"    {one.id}  {one.name}  {one.class_}  {one.unit}")
             if refused.next_step:
                 self.put(text("  → {step}", step=refused.next_step))
+            if refused.code in OPTION_FOR:
+                self.put(text("  → Option: {option}", option=OPTION_FOR[refused.code]))
         return REFUSED

@@ -17,7 +17,7 @@ from kiosk.cli.arguments import (
     Station,
     Who,
 )
-from kiosk.cli.context import REFUSED, Context
+from kiosk.cli.context import OPTION_FOR, REFUSED, Context
 from kiosk.cli.show import clock, table
 from kiosk.decision import Decision, Refused
 from kiosk.desk import (
@@ -89,6 +89,8 @@ def _show(kiosk: Context, said: Answer) -> None:
         kiosk.put(text("  · {line}", line=line))
     if said.next_step:
         kiosk.put(text("  → {step}", step=said.next_step))
+    if said.verdict in OPTION_FOR:
+        kiosk.put(text("  → Option: {option}", option=OPTION_FOR[said.verdict]))
     _show_more(kiosk, said)
 
 

@@ -6,17 +6,20 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 
 from kiosk.cli.arguments import person_id
 from kiosk.cli.context import Context
+from kiosk.events import AnyEvent, kind_of
 from kiosk.i18n import hint, text
 
 _ENVELOPE = frozenset({"id", "at", "recorded", "station", "by", "kind", "h", "rq", "more"})
 _SECRET = frozenset({"hash"})
 POLL_SECONDS = 0.2
+KINDS = tuple(sorted(kind_of(kind) for kind in get_args(AnyEvent)))
+"""The kinds of events, as `--kind` takes them."""
 
 
 def register(app: typer.Typer) -> None:
@@ -44,11 +47,16 @@ def log(
     from kiosk.ledger import audit, open_ledger
 
     kiosk: Context = ctx.obj
+    if kind and kind not in KINDS:
+        raise typer.BadParameter(" ".join(KINDS), param_hint="--kind")
     person = person_id(kiosk, who) if who else ""
     kiosk.lay_down()
-    shown = 0
+    shown = generation = 0
     with open_ledger(kiosk.ledger_path, read_only=True) as ledger:
         while True:
+            if ledger.generation != generation:
+                # Another ledger lies in its place, a restored one: it is told from its beginning.
+                shown, generation = 0, ledger.generation
             for number, document in audit(ledger, after=shown, who=person, kind=kind, day=day):
                 shown = number
                 _put(kiosk, number, document)
@@ -94,6 +102,7 @@ def backup_command(ctx: typer.Context, file: Annotated[Path, typer.Argument(meta
     from kiosk.ledger import backup
 
     kiosk: Context = ctx.obj
+    file.parent.mkdir(parents=True, exist_ok=True)
     found = backup(kiosk.ledger_path, file)
     kiosk.answer(
         {"verdict": "ok", "events": found.events, "fingerprint": found.fingerprint, "file": str(file)},
@@ -111,13 +120,16 @@ def restore_command(ctx: typer.Context, file: Annotated[Path, typer.Argument(met
     from kiosk.ledger import restore
 
     kiosk: Context = ctx.obj
+    before = _count(kiosk)
     found = restore(kiosk.ledger_path, file)
+    newer = max(0, before - found.events)
     kiosk.answer(
         {
             "verdict": "ok",
             "events": found.events,
             "fingerprint": found.fingerprint,
             "kept": str(found.kept or ""),
+            "newer": newer,
         },
         text(
             "{events} events restored; the ledger that was there is kept as {kept}.",
@@ -125,3 +137,15 @@ def restore_command(ctx: typer.Context, file: Annotated[Path, typer.Argument(met
             kept=found.kept or "–",
         ),
     )
+    if newer:
+        kiosk.note(text("{newer} newer events are only in the ledger that was there.", newer=newer))
+
+
+def _count(kiosk: Context) -> int:
+    """Return how many events the ledger has; 0 for one that cannot be read, which is why one restores."""
+    from kiosk.ledger import LedgerError, verify
+
+    try:
+        return verify(kiosk.ledger_path).events
+    except LedgerError:
+        return 0

@@ -20,6 +20,7 @@ from kiosk.cli.arguments import (
     points_of,
 )
 from kiosk.cli.context import Context
+from kiosk.decision import Refused
 from kiosk.i18n import hint, text
 from kiosk.scoring.corrections import correct, enter_exam, inspect_room, score_class
 
@@ -93,7 +94,14 @@ def class_score(
         judges=marks,
         counts=(done, due) if done is not None and due is not None else None,
     )
-    kiosk.settle(decide, kiosk.stamp(acting(kiosk, by), "", event_id), text("Recorded."))
+    outcome = kiosk.record(decide, kiosk.stamp(acting(kiosk, by), "", event_id))
+    if isinstance(outcome, Refused):
+        kiosk.refuse(outcome)
+    given = kiosk.camp.class_points[class_, day][item_key(kiosk, item)].points
+    said = text("{name}, day {day}: {item} {points}.", name=class_, day=day, item=item, points=given)
+    kiosk.answer(
+        {"verdict": "ok", "events": [outcome.first], "points": str(given), "message": kiosk.say(said)}, said
+    )
 
 
 def room_score(

@@ -69,14 +69,14 @@ def open_day(camp: Camp, day: int) -> Refused | None:
 
 def known_class(camp: Camp, rules: Rules, class_: str) -> Refused | None:
     """Return `unknown_class` unless there is such a class."""
-    names = {entry.name for entry in rules.config.classes}
-    names |= {member.person.class_ for member in camp.people.values() if member.person.class_}
+    names = dict.fromkeys(entry.name for entry in rules.config.classes)
+    names |= dict.fromkeys(sorted({one.person.class_ for one in camp.people.values() if one.person.class_}))
     if class_ in names:
         return None
     return Refused(
         code="unknown_class",
         message=text("There is no class {name}.", name=class_),
-        next_step=text("The classes are: {names}.", names=tuple(sorted(names))),
+        next_step=text("The classes are: {names}.", names=tuple(names)),
     )
 
 

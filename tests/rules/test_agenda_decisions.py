@@ -246,10 +246,10 @@ def test_a_closed_day_keeps_its_roll_calls(camp: Camp) -> None:
         move("z", "12:00", "13:00", day=1),
         partial(add_session, session=plan("", "12:00", "13:00", title="x", roll_call=True)),
     ):
-        assert refused(camp, now, decide) == "closed_day"
+        assert refused(camp, now, decide) == "day_closed"
     late = start_session(camp, stamp(at(1, "09:02"), now), session="a")
     assert isinstance(late, Refused)
-    assert late.code == "closed_day"
+    assert late.code == "day_closed"
 
 
 def test_what_leaves_attendance_alone_can_be_put_right_on_a_closed_day(camp: Camp) -> None:
@@ -266,7 +266,7 @@ def test_a_delay_that_would_reach_a_roll_call_of_a_closed_day_is_refused() -> No
     camp = camp_with(plan("a", "09:00", "10:00"), plan("b", "10:05", "11:00", roll_call=True))
     close_day(camp, 1)
     record(camp, at(1, "22:00"), partial(extend_session, session="a", minutes=5))
-    assert refused(camp, at(1, "22:00"), partial(extend_session, session="a", minutes=1)) == "closed_day"
+    assert refused(camp, at(1, "22:00"), partial(extend_session, session="a", minutes=1)) == "day_closed"
 
 
 def test_notices(camp: Camp) -> None:

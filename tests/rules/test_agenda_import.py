@@ -93,7 +93,7 @@ def test_what_happened_stays_with_its_session(camp: Camp) -> None:
     assert camp.marks["a"]["T1"][-1].value == "present"
 
 
-@pytest.mark.parametrize("how", ["marked", "started", "over", "closed_day"])
+@pytest.mark.parametrize("how", ["marked", "started", "over", "day_closed"])
 def test_what_has_happened_is_not_the_files_to_move_or_cancel(camp: Camp, how: str) -> None:
     now = at(1, "09:20")
     if how == "marked":
@@ -154,7 +154,7 @@ def test_what_an_import_cancelled_does_not_come_back_on_a_closed_day(camp: Camp)
     take(camp, A, C)
     close_day(camp, 1)
     diff = plan_import(camp, [A, B, C])
-    assert [(held.old, held.new, held.code) for held in diff.held] == [(B, B, "closed_day")]
+    assert [(held.old, held.new, held.code) for held in diff.held] == [(B, B, "day_closed")]
     assert diff.nothing_new
 
 
