@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -45,6 +44,24 @@ class Figures:
             day: counted_roll_calls(camp, day, now) for day in self.all_days
         }
 
+        self._fill()
+
+    def _fill(self) -> None:
+        """Work everybody out, sheet by sheet as the rows were made: a class lies together in memory."""
+        people, days = self.camp.people, self.days
+        present = {day: always_present(self.camp, counted) for day, counted in self.counted.items()}
+        for (person, day), sheet in self.camp.rows.items():
+            member = people.get(person)
+            if member is None or day not in self.all_days:
+                continue
+            figure = day_figure(self.camp, self.rules, member, sheet, self.counted[day], present[day])
+            if figure is not None:
+                if person not in days:
+                    days[person] = {}
+                days[person][day] = figure
+        for person in days:
+            self.refresh_camp(person)
+
     def affected(self, what: Touched, now: datetime) -> set[tuple[str, int]]:
         """Return the (person id, day) to work out anew after `what` was touched and time has passed."""
         for day in self.all_days:
@@ -66,22 +83,15 @@ class Figures:
         cell = self.camp.exam.get(person) if self.exam else None
         return cell.points if cell else None
 
-    def present(self) -> dict[int, frozenset[str]]:
-        """Return who was present at every counted roll call of each day, for working out everybody."""
-        return {day: always_present(self.camp, counted) for day, counted in self.counted.items()}
-
-    def refresh_day(self, member: Member, day: int, present: Mapping[int, frozenset[str]]) -> Change | None:
-        """Work out `member`'s `day` anew and return what changed, None for nothing.
-
-        `present` is what `present()` says, or nothing where only a few people are worked out.
-        """
+    def refresh_day(self, member: Member, day: int) -> Change | None:
+        """Work out `member`'s `day` anew and return what changed, None for nothing."""
         if day not in self.all_days:
             return None
-        figures = self.days.get(member.person.id)
-        if figures is None:
-            figures = self.days[member.person.id] = {}
+        person = member.person.id
+        figures = self.days.setdefault(person, {})
+        sheet = self.camp.rows.get((person, day))
         old = figures.pop(day, None)
-        new = day_figure(self.camp, self.rules, member, day, self.counted[day], present.get(day, ()))
+        new = day_figure(self.camp, self.rules, member, sheet, self.counted[day]) if sheet else None
         if new is not None:
             figures[day] = new
         if old == new:

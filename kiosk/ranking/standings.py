@@ -37,12 +37,15 @@ class Standings:
         self.figures = Figures(self.camp, self.rules, now, self._until, self._exam)
         self.class_days: dict[str, dict[int, Fraction]] = {}
         """Class to day to the class's exact score of the day."""
-        self._members: dict[tuple[str, int], Tally] = {}
         self._units: dict[int | None, dict[str, Tally]] = {}
         self._boards: dict[tuple[Scope, int | None], Board] = {}
         self._orders = _orders(self.camp, self.rules)
-        # Sheet by sheet, as the rows were made: people of one class lie together in memory.
-        self._refresh(self.camp.rows, (), set(), self.figures.present())
+        scores: dict[tuple[str, int], list[Score]] = {}
+        for days in self.figures.days.values():
+            for day, figure in days.items():
+                scores.setdefault((figure.class_, day), []).append(figure.score)
+        self._members = {key: Tally(found) for key, found in scores.items()}
+        self._refresh_classes(self._members)
 
     def update(self, events: Iterable[Event], now: datetime) -> None:
         """Take in what `events`, already folded into the camp, and the passing of time have changed."""
@@ -55,14 +58,10 @@ class Standings:
         class_days = set(what.class_days)
         if what.exams and self.rules.config.scores.exam_in_class:
             class_days |= {(class_, day) for class_, days in self.class_days.items() for day in days}
-        self._refresh(self.figures.affected(what, now), what.exams, class_days, {})
+        self._refresh(self.figures.affected(what, now), what.exams, class_days)
 
     def _refresh(
-        self,
-        cells: Iterable[tuple[str, int]],
-        people: Iterable[str],
-        class_days: set[tuple[str, int]],
-        present: Mapping[int, frozenset[str]],
+        self, cells: Iterable[tuple[str, int]], people: Iterable[str], class_days: set[tuple[str, int]]
     ) -> None:
         """Work out (person, day) `cells`, then camp scores of those and of `people`, then classes."""
         known = self.camp.people
@@ -72,7 +71,7 @@ class Standings:
             if member is None:
                 continue
             stale[person] = None
-            change = self.figures.refresh_day(member, day, present)
+            change = self.figures.refresh_day(member, day)
             if change is not None:
                 self._change_member(change, day, class_days)
                 self._show(member, change)

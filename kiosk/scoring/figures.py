@@ -84,19 +84,18 @@ def day_figure(
     camp: Camp,
     rules: Rules,
     member: Member,
-    day: int,
+    sheet: Sheet,
     counted: Sequence[Counted],
     present: Container[str] = (),
 ) -> DayFigure | None:
-    """Return `member`'s figure for `day`, or None where there is none.
+    """Return `member`'s figure for the day of the `sheet` their row stands on, or None where there is none.
 
-    There is none without a row on a confirmed sheet, and none for somebody on leave all day. `present`
-    names people already known to have been present at every one of the `counted` roll calls.
+    There is none before the sheet is confirmed, and none for somebody on leave all day. `present` names
+    people already known to have been present at every one of the `counted` roll calls.
     """
-    person = member.person.id
-    sheet = camp.rows.get((person, day))
-    if sheet is None or sheet.state != "confirmed":
+    if sheet.state != "confirmed":
         return None
+    person = member.person.id
     attended = nothing_lost(rules) if person in present else attendance(camp, rules, member, counted)
     return None if attended.away else _add_up(camp, rules, sheet, person, attended)
 
