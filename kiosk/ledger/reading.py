@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from kiosk.bulk import no_collection
 from kiosk.camp import Camp
 from kiosk.decision import Decision, Refused
 from kiosk.events import Event, Stamp
@@ -31,18 +30,6 @@ if TYPE_CHECKING:
     from kiosk.ledger.tables import EventTable
 
 _ATTEMPTS = 5
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    # Every event folded stays alive; collecting while they are made is a third of the time and frees nothing.
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def decode_all(objects: list[bytes], after: Chain) -> list[Event]:
@@ -221,7 +208,7 @@ class LedgerReader(Ledger):
         fold = Fold(keep_ids=self._writes)
         if everything is not None:
             everything.clear()
-        with _no_collection():
+        with no_collection():
             for objects in self._tape.rewind(judged=judged):
                 events = decode_all(objects, self._tape.chain)
                 fold.take(events)

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import msgspec
 
+from kiosk.bulk import no_collection
 from kiosk.camp import Camp, Member
 from kiosk.ranking.touched import Touched
 from kiosk.scoring.attendance import Counted, always_present, counted_roll_calls
@@ -44,7 +45,8 @@ class Figures:
             day: counted_roll_calls(camp, day, now) for day in self.all_days
         }
 
-        self._fill()
+        with no_collection():
+            self._fill()
 
     def _fill(self) -> None:
         """Work everybody out, sheet by sheet as the rows were made: a class lies together in memory."""
