@@ -10,6 +10,8 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from kiosk.ledger.direct import crosses_pages, write_around_cache
+
 _ALWAYS = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _TICK_NS = 2_500_000_000
 """More than the coarsest clock of a file system in use (FAT: 2 s)."""
@@ -67,6 +69,12 @@ class Disk:
             """Write `data` at `offset` in one call; return how many bytes of it were taken."""
             os.lseek(fd, offset, os.SEEK_SET)
             return os.write(fd, data)
+
+    def append(self, fd: int, data: bytes, offset: int) -> int:
+        """Write `data` as `write` does, and so that a kill does not cut it where the system has a way."""
+        if crosses_pages(offset, len(data)) and write_around_cache(fd, data, offset):
+            return len(data)
+        return self.write(fd, data, offset)
 
     def sync(self, fd: int) -> None:
         """Return when the file's bytes and its size are on the disk."""

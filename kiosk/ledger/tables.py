@@ -124,7 +124,10 @@ class _LedgerView(Storage):
 
 def tables_of(ledger: Ledger) -> Tables:
     """Return a ledger's events as TinyDB's nested dicts."""
-    tables: Tables = msgspec.json.decode(ledger.committed() + CLOSING)
+    committed = ledger.committed()
+    if not committed:
+        return {TABLE: {}}
+    tables: Tables = msgspec.json.decode(committed + CLOSING)
     return tables
 
 

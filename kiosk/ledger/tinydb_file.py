@@ -10,6 +10,7 @@ from pathlib import Path
 from kiosk.decision import Decision, Refused
 from kiosk.events import Event, Stamp
 from kiosk.i18n import Text, text
+from kiosk.ledger.direct import page_end
 from kiosk.ledger.errors import IdConflict, LedgerClosed, NotSaved
 from kiosk.ledger.files import put, write_all
 from kiosk.ledger.io import Disk
@@ -115,10 +116,10 @@ class LedgerWriter(LedgerReader):
 
     def _append(self, data: bytes) -> None:
         place = self._tape.chain.length
-        self._make_room(place + len(data))
+        self._make_room(page_end(place + len(data)))
         fd = self._fd
         try:
-            if self._disk.write(fd, data, place) != len(data):
+            if self._disk.append(fd, data, place) != len(data):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         except OSError as error:
             self._cut_back(place, len(data), error)

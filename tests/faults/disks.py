@@ -72,6 +72,9 @@ class FaultyDisk(Disk):
         reading = super().read
         return self._or_fail("read", lambda: reading(fd, size, offset))
 
+    def append(self, fd: int, data: bytes, offset: int) -> int:
+        return self.write(fd, data, offset)
+
     def write(self, fd: int, data: bytes, offset: int) -> int:
         if not self._due("write"):
             return super().write(fd, data, offset)
@@ -138,6 +141,9 @@ class LoggedDisk(QuickDisk):
         else:
             self._numbers.setdefault((found.st_dev, found.st_ino), path.name)
         return fd
+
+    def append(self, fd: int, data: bytes, offset: int) -> int:
+        return self.write(fd, data, offset)
 
     def write(self, fd: int, data: bytes, offset: int) -> int:
         self.mark("write", self._number(fd), offset, data)

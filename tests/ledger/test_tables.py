@@ -130,3 +130,8 @@ def test_the_storage_writes_the_same_events_as_a_whole_file(path: Path, ledger: 
 def test_tinydb_still_has_the_two_methods_the_table_stands_on() -> None:
     assert callable(Table._read_table)
     assert callable(Table._update_table)
+
+
+def test_a_ledger_that_is_not_there_yet_has_no_events(path: Path) -> None:
+    with reader(path) as wall:
+        assert wall.events().all() == []
