@@ -37,15 +37,13 @@ def days_of(config: Config, now: datetime) -> Days:
     return Days(first_day(config, now), config.camp.days, config.camp.zone, config.camp.day_starts)
 
 
-def lay_down(ledger: Ledger, config: Config, stamp: Stamp, progress: Progress) -> None:
-    """Write the camp of the settings, its roster and its agenda into an empty ledger, as one commit.
+Files = tuple[tuple[Person, ...], tuple[Session, ...]]
+"""The people of the roster and the sessions of the agenda."""
 
-    Does nothing to a ledger that has a camp. A roster or agenda file that is not there is left for
-    `kiosk roster import` and `kiosk agenda import`. Raises `Unusable` with every fault of both files.
-    """
-    if ledger.camp.opened is not None:
-        return
-    people, sessions = read_files(config, stamp.now)
+
+def lay_down(ledger: Ledger, config: Config, files: Files, stamp: Stamp, progress: Progress) -> None:
+    """Write the camp of the settings, with the `files` they name, into an empty ledger, as one commit."""
+    people, sessions = files
     keys: dict[str, tuple[str, ...]] = {}
     for done, person in enumerate(people, start=1):
         keys[person.id] = search_keys(person.name)
@@ -53,8 +51,11 @@ def lay_down(ledger: Ledger, config: Config, stamp: Stamp, progress: Progress) -
     ledger.record(partial(open_camp, config=config, people=people, keys=keys, sessions=sessions), stamp)
 
 
-def read_files(config: Config, now: datetime) -> tuple[tuple[Person, ...], tuple[Session, ...]]:
-    """Return people and sessions of the files the settings name; raises `Unusable` for both at once."""
+def read_files(config: Config, now: datetime) -> Files:
+    """Return people and sessions of the files the settings name; raises `Unusable` for both at once.
+
+    A file that is not there is left for `kiosk roster import` and `kiosk agenda import`.
+    """
     from kiosk.faults import Fault, Unusable
 
     people: tuple[Person, ...] = ()

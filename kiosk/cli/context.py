@@ -52,8 +52,6 @@ class Context:
         self._now, self.as_json = now, as_json
         self._begun = time.monotonic()
 
-    # --- what there is ---------------------------------------------------------------------------
-
     @cached_property
     def config(self) -> Config:
         """The settings; faults end the command with exit 3."""
@@ -78,7 +76,7 @@ class Context:
 
     @property
     def language(self) -> Language:
-        """The language messages are shown in; before the settings could be read, the machine's."""
+        """The language messages are shown in; Chinese before the settings could be read."""
         if self._language:
             return self._language
         if "config" in self.__dict__:
@@ -107,14 +105,15 @@ class Context:
         from kiosk.opening import adopt_rules, lay_down, read_files
 
         stamp = self.stamp()
-        if not self.ledger_path.exists():
-            # Faults of the files are told before there is a ledger.
-            read_files(self.config, stamp.now)
+        # Faults of the files are told before there is a ledger.
+        files = None if self.ledger_path.exists() else read_files(self.config, stamp.now)
         ledger = open_ledger(self.ledger_path)
         try:
             for recovery in ledger.recoveries:
                 self.note(recovery.message)
-            lay_down(ledger, self.config, stamp, progress(self.say(text("Reading in people"))))
+            if ledger.camp.opened is None:
+                files = files or read_files(self.config, stamp.now)
+                lay_down(ledger, self.config, files, stamp, progress(self.say(text("Reading in people"))))
             ledger.record(partial(adopt_rules, config=self.config), self.stamp())
         except BaseException:
             ledger.close()
@@ -146,8 +145,6 @@ class Context:
             if ledger is not None:
                 ledger.close()
 
-    # --- deciding --------------------------------------------------------------------------------
-
     def stamp(self, by: str = "", at: str = "", event_id: str = "", station: str = "") -> Stamp:
         """Return the stamp of this command."""
         return Stamp(
@@ -169,8 +166,6 @@ class Context:
             self.refuse(outcome)
         numbers = [outcome.first + place for place in range(len(outcome.events))]
         self.answer({"verdict": "ok", "events": numbers, "message": self.say(done)}, done)
-
-    # --- answering -------------------------------------------------------------------------------
 
     def say(self, item: object) -> str:
         """Return a text in the language of this run."""

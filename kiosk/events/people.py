@@ -66,7 +66,7 @@ class PersonEnrolled(Event, frozen=True, kw_only=True):
 
     person: Person
     keys: tuple[str, ...] = ()
-    """Search keys from the name's readings (`kiosk.roster.search_keys`)."""
+    """Search keys from the name's readings (`kiosk.pinyin.search_keys`)."""
     walk_in: bool = False
 
 
