@@ -7,7 +7,7 @@ from typing import Annotated, cast, get_args
 import typer
 
 from kiosk.cli.context import Context
-from kiosk.cli.public import Live, named, public_camp, standings_of
+from kiosk.cli.public import Live, named, standings_of
 from kiosk.cli.show import table
 from kiosk.i18n import hint, text
 from kiosk.ranking.boards import Scope
@@ -39,8 +39,10 @@ def ranking(
     wrong = wrong or (known_day(kiosk.camp, day) if day is not None else None)
     if wrong:
         kiosk.refuse(wrong)
-    board = view(public_camp(kiosk, live), kiosk.rules, kiosk.now, cast("Scope", by), day, class_, live)
-    scaled = _incomplete(standings_of(kiosk, live), board)
+    standings = standings_of(kiosk, live)
+    scope = cast("Scope", by)
+    board = view(standings.camp, kiosk.rules, kiosk.now, scope, day, class_, live, standings)
+    scaled = _incomplete(standings, board)
     if kiosk.as_json:
         kiosk.put_json([_place_json(kiosk, board, place, scaled) for place in board.places])
     else:
