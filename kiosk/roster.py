@@ -274,6 +274,12 @@ def _clashes(camp: Camp, rows: list[Person]) -> Iterable[Text]:
             yield text("{badge}: {name} ({id}), but this badge is dead", badge=code, name=row.name, id=row.id)
 
 
+def is_badge(camp: Camp, code: str) -> bool:
+    """Whether `code` is somebody's badge, or was before it was replaced."""
+    folded, codes = fold(code), _codes(camp)
+    return folded in codes.badges or folded in codes.dead
+
+
 def badge_is_free(camp: Camp, badge: str, person: str) -> bool:
     """Whether `badge` can be given to `person`: nobody's badge, nobody else's number, never a dead one."""
     code, codes = fold(badge), _codes(camp)

@@ -21,6 +21,7 @@ from kiosk.cli import (
     points,
     presence,
     ranking,
+    screens,
     sheets,
     why,
 )
@@ -39,7 +40,21 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for room in (camp, people, desk, presence, agenda, sheets, points, office, ranking, why, awards, ledger):
+for room in (
+    screens,
+    camp,
+    people,
+    desk,
+    presence,
+    agenda,
+    sheets,
+    points,
+    office,
+    ranking,
+    why,
+    awards,
+    ledger,
+):
     room.register(app)
 
 _WITH_VALUE = ("--config", "--ledger", "--lang", "--now")
@@ -66,6 +81,8 @@ def _options(
     kiosk = context.obj
     kiosk.settle_options(config, ledger, _language(lang), now, json)
     if context.invoked_subcommand is None:
+        if screens.is_terminal() and not json:
+            raise typer.Exit(screens.full_screen(kiosk, ""))
         camp.overview(kiosk)
 
 

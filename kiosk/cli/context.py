@@ -40,16 +40,20 @@ class Context:
         self.config_path = Path("config.toml")
         self.as_json = False
         self._ledger_path: Path | None = None
-        self._language: Language | None = None
-        self._now = ""
+        self.chosen_language: Language | None = None
+        """What the command line asks for; None leaves it to the settings."""
+        self.rehearsal = ""
+        """The time to begin with instead of now."""
         self._begun = 0.0
+        self.patience = 10.0
+        """Seconds to wait for the writers' lock."""
 
     def settle_options(
         self, config: Path, ledger: Path | None, language: Language | None, now: str, as_json: bool
     ) -> None:
         """Take in what the options said."""
-        self.config_path, self._ledger_path, self._language = config, ledger, language
-        self._now, self.as_json = now, as_json
+        self.config_path, self._ledger_path, self.chosen_language = config, ledger, language
+        self.rehearsal, self.as_json = now, as_json
         self._begun = time.monotonic()
 
     @cached_property
@@ -65,9 +69,9 @@ class Context:
     @cached_property
     def now(self) -> datetime:
         """The camp's clock (aware): the machine's, or the rehearsal clock of `--now`, running on."""
-        if not self._now:
+        if not self.rehearsal:
             return datetime.now(zone(self.config.camp.zone))
-        return self.moment(self._now) + timedelta(seconds=time.monotonic() - self._begun)
+        return self.moment(self.rehearsal) + timedelta(seconds=time.monotonic() - self._begun)
 
     def fresh(self) -> Self:
         """Return this run with its clock at the present moment, for a command that goes on for long."""
@@ -77,8 +81,8 @@ class Context:
     @property
     def language(self) -> Language:
         """The language messages are shown in; Chinese before the settings could be read."""
-        if self._language:
-            return self._language
+        if self.chosen_language:
+            return self.chosen_language
         if "config" in self.__dict__:
             return self.config.camp.language
         return "zh_CN"
@@ -107,7 +111,7 @@ class Context:
         stamp = self.stamp()
         # Faults of the files are told before there is a ledger.
         files = None if self.ledger_path.exists() else read_files(self.config, stamp.now)
-        ledger = open_ledger(self.ledger_path)
+        ledger = open_ledger(self.ledger_path, timeout=self.patience)
         try:
             for recovery in ledger.recoveries:
                 self.note(recovery.message)

@@ -70,6 +70,8 @@ def _check_camp(config: Config, fault: ReportFault) -> None:
                 fault(f"{group}.{key}", text("This must not be negative."), value)
     if min(config.access.wrong_tries, config.access.locked_minutes) < 1:
         fault("access", text("Both wrong_tries and locked_minutes are at least 1."))
+    if config.kiosk.home_after < 10:
+        fault("kiosk.home_after", text("This is at least 10 seconds."), config.kiosk.home_after)
     _check_unique("class", [entry.name for entry in config.classes], fault)
 
 

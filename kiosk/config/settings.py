@@ -166,11 +166,13 @@ class AccessSettings(Table, frozen=True, kw_only=True):
 
 
 class KioskSettings(Table, frozen=True, kw_only=True):
-    """`[kiosk]`: this machine's desk."""
+    """`[kiosk]`: this machine's desk; `home_after` in seconds."""
 
     station: str = "desk-1"
     locked: bool = False
     bell: bool = True
+    look: Literal["bright", "dark"] = "bright"
+    home_after: int = 60
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,13 +12,15 @@ from kiosk.decision import Refused
 from kiosk.desk.arrival import arrive
 from kiosk.desk.calls import mark_of, open_call_for, present
 from kiosk.desk.leave import depart, end_leave
-from kiosk.desk.standing import ShowCard, find_scanned, kept, on_leave, withdrawn
+from kiosk.desk.standing import ShowCard, already_here, find_scanned, kept, on_leave, withdrawn
 from kiosk.desk.undoing import Done, last_done
 from kiosk.events import Arrived, Departed, Event, LeaveEnded, Marked, Stamp
 from kiosk.i18n import text
 
 Mode = Literal["automatic", "arrival", "roll_call", "leave", "departure"]
 """What the desk is set to do with a scan."""
+MOMENT = timedelta(minutes=1)
+"""For so long a badge that arrived at one desk is `already` at another, and not a card."""
 _BY_SCAN: tuple[type[Event], ...] = (Arrived, Marked, LeaveEnded, Departed)
 
 
@@ -71,12 +73,26 @@ def _automatic(
 
 
 def _card(camp: Camp, stamp: Stamp, member: Member, *, asked: bool) -> Refused:
-    refused = withdrawn(member, stamp.at) or (on_leave(camp, member, stamp.at) if asked else None)
+    refused = withdrawn(member, stamp.at)
+    if refused is None and asked:
+        refused = on_leave(camp, member, stamp.at) or _elsewhere(camp, stamp, member)
+    here = member.arrival
     return refused or ShowCard(
         code="card",
         message=text("{name}: nothing to record now.", name=member.person.name),
         person=member.person.id,
+        since=here.at if here else None,
+        station=here.station if here else "",
+        by=here.by if here else "",
     )
+
+
+def _elsewhere(camp: Camp, stamp: Stamp, member: Member) -> Refused | None:
+    """Return `already` for somebody who arrived at another desk a moment ago: this desk meant an arrival."""
+    here = member.arrival
+    if here is None or here.station == stamp.station or abs(stamp.at - here.at) >= MOMENT:
+        return None
+    return already_here(camp, member, stamp.at)
 
 
 def _again(camp: Camp, stamp: Stamp, member: Member, config: Config) -> ShowCard | None:

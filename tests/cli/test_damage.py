@@ -42,8 +42,8 @@ def test_a_full_disk_loses_nothing(kiosk: Kiosk) -> None:
 
 
 def test_a_ledger_held_by_another_is_told(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def hasty(path: Path, *, read_only: bool = False) -> object:
-        return open_ledger(path, read_only=read_only, timeout=0.1)
+    def hasty(path: Path, *, read_only: bool = False, timeout: float = 0.0) -> object:
+        return open_ledger(path, read_only=read_only, timeout=min(timeout, 0.1))
 
     monkeypatch.setattr("kiosk.cli.context.open_ledger", hasty)
     with FileLock(kiosk.ledger.with_suffix(".lock")):

@@ -60,6 +60,16 @@ def test_the_moment_decides_what_a_scan_does() -> None:
     assert press(desk, "nobody", "09:51").verdict == "unknown"
 
 
+def test_a_badge_that_just_arrived_at_another_desk_is_already_here() -> None:
+    desk = Desk()
+    press(desk, "D1", "08:00", station="desk-1")
+    second = press(desk, "D1", "08:00:59", station="desk-2")
+    assert (second.verdict, second.station) == ("already", "desk-1")
+    assert press(desk, "D1", "08:00:59", station="desk-1").verdict == "card"
+    later = press(desk, "D1", "08:01", station="desk-2")
+    assert (later.verdict, later.station) == ("card", "desk-1")
+
+
 def test_a_card_records_nothing() -> None:
     desk = Desk()
     desk.arrive("T1")

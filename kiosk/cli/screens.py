@@ -1,0 +1,68 @@
+"""The full-screen kiosk."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kiosk.cli.context import Context
+from kiosk.i18n import hint
+
+PATIENCE = 3.0
+"""Seconds a screen waits for the writers' lock before it says NOT SAVED."""
+StationName = Annotated[str, typer.Option("--station", help=hint("Name of this terminal."))]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("desk", help=hint("Full screen: the front desk."))(desk_command)
+
+
+def desk_command(ctx: typer.Context, station: StationName = "") -> None:
+    """Show the front desk."""
+    raise typer.Exit(full_screen(ctx.obj, "desk", station))
+
+
+def is_terminal() -> bool:
+    """Whether somebody sits at a terminal that can show screens."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def full_screen(kiosk: Context, screen: str, station_name: str = "") -> int:
+    """Run the kiosk full screen, beginning with `screen` ("": where it was left); return its exit code."""
+    # Read by Textual when it is imported: with these keys input methods garble what they commit.
+    os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+    from kiosk.drafts import Drafts, drafts_path
+    from kiosk.ledger import Ledger, open_ledger
+    from kiosk.station import Station
+    from kiosk.trouble import TroubleLog
+
+    kiosk.patience = PATIENCE
+    name = station_name or kiosk.config.kiosk.station
+    path: Path = kiosk.ledger_path
+    first: list[Ledger] = [kiosk.ledger]
+
+    def opened() -> Ledger:
+        return first.pop() if first else open_ledger(path, timeout=PATIENCE)
+
+    station = Station(
+        name,
+        kiosk.config,
+        opened,
+        lambda: kiosk.fresh().now,
+        Drafts(drafts_path(path, name)),
+        language=kiosk.chosen_language,
+        rehearsal=bool(kiosk.rehearsal),
+    )
+    from screens.app import KioskApp
+
+    app = KioskApp(station, TroubleLog(path.with_name("trouble.log")), screen)
+    try:
+        app.run()
+    finally:
+        station.close()
+    return app.return_code or 0

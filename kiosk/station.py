@@ -1,0 +1,141 @@
+"""One terminal's dealings with the camp: its clock, its language, and the ledger it records in.
+
+The screens know the camp through this and nothing else: they show `camp`, and hand decisions to `record`.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+
+import msgspec
+
+from kiosk.camp import Camp
+from kiosk.config import Config
+from kiosk.decision import Decision, Refused
+from kiosk.drafts import Drafts
+from kiosk.events import Stamp
+from kiosk.i18n import LANGUAGES, Language, Text, render
+from kiosk.ledger import IdConflict, Ledger, LedgerClosed, LedgerError, Recorded
+
+
+class NotRecorded(msgspec.Struct, frozen=True):
+    """The ledger did not acknowledge a decision: to be shown as NOT SAVED, and tried again as it is."""
+
+    message: Text
+    stamp: Stamp | None
+    """What the same key press is tried again with, so that it counts once; None: as a new one."""
+
+
+Outcome = Recorded | Refused | NotRecorded
+"""What became of a decision."""
+__all__ = ["NotRecorded", "Outcome", "Recorded", "Station"]
+
+
+class Station:
+    """A terminal called `name` (desk-1), at which somebody stands.
+
+    `open_ledger` opens the camp's ledger for writing; it is asked again after the disk failed. `clock` tells
+    the camp's time (aware); `rehearsal` says that it is not the real one.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        config: Config,
+        open_ledger: Callable[[], Ledger],
+        clock: Callable[[], datetime],
+        drafts: Drafts,
+        *,
+        language: Language | None = None,
+        rehearsal: bool = False,
+    ) -> None:
+        self.name = name
+        self.config = config
+        self.now = clock
+        self.drafts = drafts
+        self.language: Language = language or config.camp.language
+        self.rehearsal = rehearsal
+        self._open_ledger = open_ledger
+        self._ledger = open_ledger()
+        self._unwritten: Text | None = None
+        self._unread: Text | None = None
+
+    @property
+    def camp(self) -> Camp:
+        """The camp as of the last event read; another object after the ledger's file was replaced."""
+        return self._ledger.camp
+
+    @property
+    def trouble(self) -> Text | None:
+        """What is wrong with the ledger now, None where it can be read and written."""
+        return self._unwritten or self._unread
+
+    @property
+    def remarks(self) -> tuple[Text, ...]:
+        """What opening the ledger had to put right after a power cut, for whoever stands there."""
+        return tuple(recovery.message for recovery in self._ledger.recoveries)
+
+    def say(self, item: object) -> str:
+        """Return a text in the language this terminal shows."""
+        return render(item, self.language)
+
+    def other_language(self) -> None:
+        """Show the next language from now on."""
+        self.language = LANGUAGES[(LANGUAGES.index(self.language) + 1) % len(LANGUAGES)]
+
+    def stamp(self, by: str = "") -> Stamp:
+        """Return the stamp of a key press made now, by the person with the id `by`."""
+        now = self.now()
+        return Stamp(secrets.token_hex(8), now, now, self.name, by)
+
+    def record(self, decide: Decision, stamp: Stamp | None = None) -> Outcome:
+        """Have a decision made on the newest state and recorded; returns when it is on the disk.
+
+        Without a `stamp` it is a new key press by whoever stands there.
+        """
+        stamp = stamp or self.stamp()
+        try:
+            outcome = self._record(decide, stamp)
+        except LedgerError as error:
+            self._unwritten = error.message
+            return NotRecorded(error.message, None if isinstance(error, IdConflict) else stamp)
+        self._unwritten = None
+        return outcome
+
+    def news(self) -> bool:
+        """Fold in what others recorded; return whether there is anything new to show. Fit for a timer."""
+        before = self.camp, self.camp.seq, self.trouble
+        try:
+            self._read()
+        except LedgerError as error:
+            self._unread = error.message
+        else:
+            self._unread = None
+        return before != (self.camp, self.camp.seq, self.trouble)
+
+    def close(self) -> None:
+        """Give the ledger's files back."""
+        with suppress(LedgerError):  # nothing is lost by a file that could not be closed
+            self._ledger.close()
+
+    def _record(self, decide: Decision, stamp: Stamp) -> Recorded | Refused:
+        try:
+            return self._ledger.record(decide, stamp)
+        except LedgerClosed:
+            # After a failed sync it is open whether the events are on the disk. Asking again with the same
+            # stamp, of the ledger opened anew, tells.
+            self._reopen()
+            return self._ledger.record(decide, stamp)
+
+    def _read(self) -> None:
+        try:
+            self._ledger.news()
+        except LedgerClosed:
+            self._reopen()
+
+    def _reopen(self) -> None:
+        self.close()
+        self._ledger = self._open_ledger()

@@ -1,0 +1,208 @@
+"""The kiosk's app: which screens there are, the keyboard's way to them, the clock they go by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from time import monotonic
+from typing import ClassVar, Literal
+
+import msgspec
+from textual.binding import Binding, BindingType
+from textual.events import Event, Key
+
+from kiosk.i18n import text
+from kiosk.roster import is_badge
+from kiosk.station import Station
+from kiosk.trouble import TroubleLog
+from screens.base import KioskScreen
+from screens.desk import DeskScreen
+from screens.dialogs.base import Dialog
+from screens.guard import GuardedApp
+from screens.home import HomeScreen
+from screens.scanner import Scanned, Scanner
+from screens.signals import end_cleanly
+from screens.themes import THEMES
+
+POLL = 0.1
+"""Seconds between two looks at what other desks recorded."""
+RINGS = (0.15, 0.3)
+"""Seconds after which the bell rings again for a refusal."""
+SCREENS: dict[str, Callable[[Station], KioskScreen]] = {"home": HomeScreen, "desk": DeskScreen}
+
+
+class Place(msgspec.Struct):
+    """Where a station was, for when it is started again."""
+
+    screen: str = "home"
+    language: Literal["", "zh_CN", "en"] = ""
+    theme: Literal["", "bright", "dark"] = ""
+    bell: bool = True
+
+
+class KioskApp(GuardedApp):
+    """The full-screen kiosk at a station; `start` names its first screen, "" the one it was left on."""
+
+    CSS_PATH = ["kiosk.tcss", "dialogs/dialog.tcss"]
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f9", "language", priority=True),
+        Binding("ctrl+t", "look", priority=True),
+        Binding("ctrl+b", "sound", priority=True),
+        Binding("ctrl+q", "quit", priority=True),
+    ]
+
+    def __init__(self, station: Station, log: TroubleLog, start: str = "") -> None:
+        super().__init__(log)
+        self.station = station
+        self._place = station.drafts.get("place", Place) or Place()
+        if start in SCREENS:
+            self._place.screen = start
+        station.language = self._place.language or station.language
+        self._scanner: Scanner[Key] = Scanner(self._is_badge)
+        self._second = -1
+        self._touched = monotonic()
+        for theme in THEMES:
+            self.register_theme(theme)
+        for name, screen in SCREENS.items():
+            self.add_mode(name, partial(screen, station))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Colours every sheet may name before a theme is set."""
+        return dict(THEMES[0].variables)
+
+    async def on_mount(self) -> None:
+        """Go where this station was, and begin to look at the camp."""
+        end_cleanly(self)
+        self.theme = self._place.theme or self.station.config.kiosk.look
+        for remark in self.station.remarks:
+            self.notify(self.station.say(remark), severity="warning", timeout=30, markup=False)
+        await self.switch_mode(self._place.screen if self._place.screen in SCREENS else "home")
+        self.set_interval(POLL, self._poll)
+
+    async def on_event(self, event: Event) -> None:
+        """Sort what comes from the keyboard before anything else sees it."""
+        if not isinstance(event, Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        self._touched = monotonic()
+        hold = getattr(self.screen, "HOLDS_KEYS", True)
+        for item in self._scanner.press(event, hold=hold):
+            await self._dealt(item)
+        wait = self._scanner.due(monotonic())
+        if wait is not None:
+            self.set_timer(wait, self._release)
+
+    async def _release(self) -> None:
+        wait = self._scanner.due(monotonic())
+        if wait:
+            self.set_timer(wait, self._release)
+            return
+        for key in self._scanner.release():
+            await self._dealt(key)
+
+    async def _dealt(self, item: Key | Scanned) -> None:
+        if isinstance(item, Scanned):
+            self._scanned(item.code)
+            return
+        screen = self.screen
+        if not (isinstance(screen, KioskScreen | Dialog) and screen.pressed(item)):
+            await super().on_event(item)
+
+    def _scanned(self, code: str) -> None:
+        """Give a badge to whatever is up; dialogs that have no use for it close and pass it on."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, KioskScreen):
+                screen.scanned(code)
+            if not isinstance(screen, Dialog) or screen.scanned(code):
+                return
+            screen.dismiss(None)
+
+    def _is_badge(self, code: str) -> bool:
+        return is_badge(self.station.camp, code)
+
+    def on_kiosk_screen_go_to(self, event: KioskScreen.GoTo) -> None:
+        """Show another screen."""
+        self._go(event.screen, event.code)
+
+    def _go(self, name: str, code: str = "") -> None:
+        while isinstance(self.screen, Dialog):
+            self.screen.dismiss(None)
+        self._place.screen = name
+        self._keep()
+        self.run_worker(self._arrive(name, code), exit_on_error=False)
+
+    async def _arrive(self, name: str, code: str) -> None:
+        await self.switch_mode(name)
+        if code and isinstance(self.screen, KioskScreen):
+            self.screen.scanned(code)
+
+    def on_kiosk_screen_sounded(self, event: KioskScreen.Sounded) -> None:
+        """Ring once for what was accepted, three times for what was not."""
+        if not (self.station.config.kiosk.bell and self._place.bell):
+            return
+        self.bell()
+        if event.refused:
+            for again in RINGS:
+                self.set_timer(again, self.bell)
+
+    def _poll(self) -> None:
+        """Draw what has changed, and each second the clock; go home when nobody is there."""
+        news = self.station.news()
+        second = int(self.station.now().timestamp())
+        if news or second != self._second:
+            self._second = second
+            self._show()
+        idle = monotonic() - self._touched
+        if idle > self.station.config.kiosk.home_after and self.current_mode != "home":
+            self._go("home")
+
+    def _show(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, KioskScreen | Dialog):
+                screen.show()
+
+    def _keep(self) -> None:
+        self.station.drafts.put("place", self._place)
+
+    def apologise(self, number: str) -> None:
+        """Say that something went wrong, under what number it is noted, and that one can go on."""
+        sorry = text(
+            "Sorry, something went wrong ({number}). Nothing recorded is lost; please go on.", number=number
+        )
+        self.notify(self.station.say(sorry), severity="error", timeout=15, markup=False)
+
+    def action_language(self) -> None:
+        """Show everything in the other language."""
+        self.station.other_language()
+        self._place.language = self.station.language
+        self._keep()
+        self._show()
+
+    def action_look(self) -> None:
+        """Bright or dark."""
+        self._place.theme = "dark" if self.theme == "bright" else "bright"
+        self.theme = self._place.theme
+        self._keep()
+
+    def action_sound(self) -> None:
+        """Sound on or off."""
+        self._place.bell = not self._place.bell
+        self._keep()
+        said = text("Sound on.") if self._place.bell else text("Sound off.")
+        self.notify(self.station.say(said), markup=False)
+
+    async def action_quit(self) -> None:
+        """End the kiosk; a locked one asks for the office's PIN."""
+        if not self.station.config.kiosk.locked:
+            self.exit(return_code=0)
+            return
+        from screens.dialogs.pin import PinDialog
+
+        title = text("Leaving the kiosk is for the office.")
+        self.push_screen(PinDialog(self.station, title, office=True, required=True), self._leave)
+
+    def _leave(self, person: str | None) -> None:
+        if person:
+            self.exit(return_code=0)

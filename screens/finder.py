@@ -1,0 +1,59 @@
+"""The scan field and the people who fit what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.camp import Member
+from kiosk.roster import TYPED, people_index
+from kiosk.station import Station
+
+SHOWN = 50
+"""People a list shows at most."""
+
+
+class Finder:
+    """What is typed, who fits, and on whom the arrows stand."""
+
+    def __init__(self, station: Station) -> None:
+        self._station = station
+        self.typed = ""
+        """What stands in the field."""
+        self.people: tuple[str, ...] = ()
+        """Who fits, or whom a verdict asks to choose from, by id."""
+        self.place = -1
+        """Place of the person the arrows stand on; -1: none."""
+
+    @property
+    def chosen(self) -> Member | None:
+        """Whom the arrows stand on."""
+        if not 0 <= self.place < len(self.people):
+            return None
+        return self._station.camp.people.get(self.people[self.place])
+
+    def type(self, characters: str) -> None:
+        """Add to the field and look who fits."""
+        self.typed = (self.typed + characters)[:TYPED]
+        self._search()
+
+    def erase(self) -> None:
+        """Take the last character back."""
+        self.typed = self.typed[:-1]
+        self._search()
+
+    def clear(self, typed: str = "", people: Sequence[str] = ()) -> None:
+        """Forget what was typed; `typed` and `people` stand there instead."""
+        self.typed, self.people, self.place = typed, tuple(people), -1
+
+    def move(self, step: int) -> None:
+        """Stand on another person."""
+        self.place = max(0, min(len(self.people) - 1, self.place + step))
+
+    def choose(self, place: int) -> None:
+        """Stand on the person at `place`."""
+        self.place = place
+
+    def _search(self) -> None:
+        hits = people_index(self._station.camp).find(self.typed, SHOWN)
+        self.people = tuple(hit.person for hit in hits)
+        self.place = -1

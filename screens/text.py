@@ -1,0 +1,82 @@
+"""Small pieces of text that several parts put together."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from kiosk.config import Config
+from kiosk.i18n import text
+from screens.themes import CLASS_COLOURS, NO_CLASS
+
+
+def line(*parts: str | Content | tuple[str, str]) -> Content:
+    """Return parts side by side; a tuple is text and its style. Nothing in them is read as markup."""
+    return Content("").join([_piece(part) for part in parts])
+
+
+def _piece(part: str | Content | tuple[str, str]) -> Content:
+    if isinstance(part, Content):
+        return part
+    return Content.styled(*part) if isinstance(part, tuple) else Content(part)
+
+
+def lines(*parts: Content) -> Content:
+    """Return parts below one another."""
+    return Content("\n").join(parts)
+
+
+def justified(left: Content, right: Content, width: int) -> Content:
+    """Return `left` and `right` at the two ends of a line of `width` columns; `left` is cut where need be."""
+    room = max(0, width - right.cell_length)
+    if left.cell_length > room:
+        left = left.truncate(room, ellipsis=True)
+    return line(left.pad_right(max(0, room - left.cell_length)), right)
+
+
+def key_cap(cap: str, words: str) -> Content:
+    """Return a key and what it does."""
+    return line((f" {cap} ", "bold $head-text on $head"), f" {words}")
+
+
+def cell(raw: str, width: int) -> str:
+    """Return `raw` in exactly `width` columns: padded, or cut with a `~` at its end."""
+    if cell_len(raw) <= width:
+        return raw + " " * (width - cell_len(raw))
+    return set_cell_size(set_cell_size(raw, max(0, width - 1)).rstrip() + "~", width)
+
+
+def class_colours(config: Config, name: str) -> tuple[str, str]:
+    """Return background and letters of the class `name`."""
+    colour = next((one.colour for one in config.classes if one.name == name), "")
+    return CLASS_COLOURS.get(colour, NO_CLASS)
+
+
+def class_chip(config: Config, name: str, width: int = 0) -> Content:
+    """Return the name of a class on its colour, in `width` columns; staff have no class."""
+    if not name:
+        return Content(" " * width)
+    back, letters = class_colours(config, name)
+    chip = Content.styled(f" {name} ", f"bold {letters} on {back}")
+    if not width:
+        return chip
+    if chip.cell_length > width:
+        return Content.styled(cell(name, width), f"bold {letters} on {back}")
+    return chip.pad_right(width - chip.cell_length)
+
+
+def class_block(config: Config, name: str) -> tuple[Content, Content, Content]:
+    """Return the name of a class on its colour, three lines high."""
+    back, letters = class_colours(config, name)
+    style = f"bold {letters} on {back}"
+    blank = line((" " * (cell_len(name) + 6), style)) if name else Content("")
+    return blank, line((f"   {name}   ", style)) if name else blank, blank
+
+
+def bed_of(room: str, bed: str) -> str:
+    """Return where somebody sleeps, as one word."""
+    return f"{room} {bed}".strip()
+
+
+NO_CLASS_WORD = text("Staff")
+"""What stands for the class of somebody who is in none."""

@@ -1,0 +1,166 @@
+"""What stands at the top and the foot of every screen."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+
+from kiosk.agenda import Timing, notices_at, now_and_next
+from kiosk.i18n import Text, text
+from kiosk.station import Station
+from screens.part import Part
+from screens.text import justified, line, lines
+
+WEEKDAYS = (
+    text("Monday"),
+    text("Tuesday"),
+    text("Wednesday"),
+    text("Thursday"),
+    text("Friday"),
+    text("Saturday"),
+    text("Sunday"),
+)
+BAR = 12
+"""Cells of the bar that shows how much of a session is over."""
+
+
+class Title(Part):
+    """The camp's name and this station's."""
+
+    def picture(self) -> Content:
+        """Name and station, and whether this is a rehearsal."""
+        opened = self.camp.opened
+        name = opened.name if opened else self.config.camp.name
+        title = line((f" {name}", "bold"), f"  {self.station.name}")
+        if not self.station.rehearsal:
+            return title
+        return line(title, "  ", (f" {self.say(text('REHEARSAL'))} ", "bold $ask-text on $ask"))
+
+
+class Today(Part):
+    """Camp day and date."""
+
+    def picture(self) -> Content:
+        """`Day 3 of 10`, the date and the day of the week; before and after the camp that it is so."""
+        days = self.camp.days
+        if days is None:
+            return Content("")
+        now = self.station.now()
+        day = days.day_of(now)
+        date = days.date_of(day)
+        shown = text(
+            "{month}/{day}, {weekday}", month=date.month, day=date.day, weekday=WEEKDAYS[date.weekday()]
+        )
+        return Content(self.say(text("{camp_day}  {date}", camp_day=_camp_day(day, days.count), date=shown)))
+
+
+def _camp_day(day: int, count: int) -> Text:
+    if day < 1:
+        return text("{days} days to go", days=1 - day)
+    if day > count:
+        return text("The camp is over")
+    return text("Day {day} of {days}", day=day, days=count)
+
+
+class Clock(Part):
+    """The camp's time, to the second."""
+
+    def picture(self) -> Content:
+        """Hours, minutes and seconds."""
+        now = self.station.now()
+        local = self.camp.days.local(now) if self.camp.days else now
+        return Content.styled(f"{local:%H:%M:%S} ", "bold")
+
+
+class Head(Horizontal):
+    """The first line of every screen."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self._station = station
+
+    def compose(self) -> ComposeResult:
+        """Title, day and clock."""
+        yield Title(self._station)
+        yield Today(self._station)
+        yield Clock(self._station)
+
+
+class NowNext(Part):
+    """What is on now and what comes next, on two lines."""
+
+    def picture(self) -> Content:
+        """Title and place, with what is left of it and how long until the next."""
+        now = self.station.now()
+        board = now_and_next(self.camp, now)
+        return lines(self._now(board.now, now), self._next(board.next, now))
+
+    def _now(self, running: tuple[Timing, ...], now: datetime) -> Content:
+        tag = line((f" {self.say(text('Now'))} ", "bold $primary"))
+        if not running:
+            return line(tag, (self.say(text("Nothing is on.")), "$quiet"))
+        sessions = Content(" · ").join([self._session(one) for one in running])
+        return justified(line(tag, sessions), self._left(running[0], now), self.size.width)
+
+    def _next(self, coming: tuple[Timing, ...], now: datetime) -> Content:
+        tag = line((f" {self.say(text('Next'))} ", "bold $primary"))
+        if not coming:
+            return line(tag, (self.say(text("Nothing more is on the agenda.")), "$quiet"))
+        sessions = Content(" · ").join([self._session(one) for one in coming])
+        when = self.say(text("in {time}", time=_span(coming[0].expected_start - now)))
+        return justified(
+            line(tag, self._day_of(coming[0], now), sessions), Content(f"{when} "), self.size.width
+        )
+
+    def _day_of(self, timing: Timing, now: datetime) -> Content:
+        days = self.camp.days
+        away = timing.session.day - days.day_of(now) if days else 0
+        if away < 1:
+            return Content("")
+        word = text("tomorrow") if away == 1 else text("on day {day}", day=timing.session.day)
+        return line((f"{self.say(word)} ", "bold $warning"))
+
+    def _session(self, timing: Timing) -> Content:
+        parts = [
+            line((f"{timing.expected_start:%H:%M}-{timing.expected_end:%H:%M} ", "$quiet")),
+            line((timing.session.title, "bold"), f" {timing.session.room}"),
+        ]
+        if timing.delay:
+            late = self.say(text("+{minutes} min", minutes=timing.delay))
+            parts.append(line((f" {late}", "bold $warning")))
+        return Content("").join(parts)
+
+    def _left(self, timing: Timing, now: datetime) -> Content:
+        whole = (timing.expected_end - timing.expected_start).total_seconds()
+        over = (now - timing.expected_start).total_seconds()
+        full = round(BAR * min(1.0, max(0.0, over / whole))) if whole else BAR
+        left = self.say(text("{time} left", time=_span(timing.expected_end - now)))
+        return line(f"{left} ", ("█" * full, "$primary"), ("█" * (BAR - full), "$line"), " ")
+
+
+def _span(span: timedelta) -> str:
+    seconds = max(0, int(span.total_seconds()))
+    hours, rest = divmod(seconds, 3600)
+    return f"{hours}:{rest // 60:02d}:{rest % 60:02d}"
+
+
+class Notices(Part):
+    """Lines for all screens; what is wrong with the ledger stands before them."""
+
+    def picture(self) -> Content:
+        """The trouble, or the newest notices, one line each."""
+        shown: list[Content] = []
+        if self.station.trouble:
+            shown.append(line((f" ✗ {self.say(self.station.trouble)} ", "bold $no-text on $no")))
+        for notice in notices_at(self.camp, self.station.now())[:2]:
+            mark = self.say(text("Notice"))
+            shown.append(line((f" {mark} {notice.text} ", "bold $ask-text on $ask")))
+        return lines(*shown)
+
+    def show(self) -> None:
+        """Draw, and take no room where there is nothing to say."""
+        super().show()
+        self.display = bool(self._shown and self._shown.plain)

@@ -1,0 +1,145 @@
+"""The verdict card: what came of the last scan, readable from two metres."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+
+from kiosk.desk import Answer
+from kiosk.events import Person
+from kiosk.i18n import Text, text
+from screens.front import Front
+from screens.part import Part
+from screens.text import bed_of, class_block, key_cap, line, lines
+from screens.widgets.big import BigText
+
+_OFFERS: dict[str, Text] = {
+    "end_leave": text("End the leave"),
+    "come_back": text("Record the return"),
+    "grant_leave": text("Give leave"),
+    "go_on": text("Go on as with a scan"),
+    "choose": text("Choose with the arrows, then Enter"),
+}
+
+
+class Word(Part):
+    """Sign and word."""
+
+    def __init__(self, front: Front) -> None:
+        super().__init__(front.station)
+        self._front = front
+
+    def picture(self) -> Content:
+        """`✓ Arrived`; where nobody is meant the word stands below, large."""
+        look, member = self._front.look, self._front.person
+        if look is None:
+            return Content("")
+        word = self.say(look.word) if member else ""
+        return line((f"{look.sign} {word}", "bold"))
+
+
+class Details(Part):
+    """Whom it is about, what to hand out, what to do now."""
+
+    def __init__(self, front: Front) -> None:
+        super().__init__(front.station)
+        self._front = front
+
+    def picture(self) -> Content:
+        """Person, message, question, notes, hand-outs: one thing a line."""
+        front = self._front
+        said, member = front.answer, front.person
+        if said is None:
+            return Content("")
+        shown = self._person(member.person) if member else []
+        shown += self._message(said)
+        if said.next_step:
+            shown.append(Content(self.say(said.next_step)))
+        if said.alike:
+            shown.append(line((self.say(self._others(said.alike)), "bold $warning")))
+        if said.notes:
+            shown.append(line((self.say(text("Note: {note}", note=said.notes)), "bold $warning")))
+        return lines(*shown, *self._offer(said.hand_out))
+
+    def _person(self, person: Person) -> list[Content]:
+        bed = bed_of(person.room, person.bed)
+        first, middle, last = class_block(self.config, person.class_)
+        where = self.say(text("Bed {bed}", bed=bed)) if bed else ""
+        return [
+            line(first, (f"  {person.unit}", "bold"), f"  {person.post}"),
+            line(middle, (f"  {where}", "bold")),
+            line(last, (f"  {person.id}", "$quiet")),
+            Content(""),
+        ]
+
+    def _message(self, said: Answer) -> list[Content]:
+        slot = self.camp.slots.get(said.session)
+        if said.verdict == "ok" and slot:
+            return [line((slot.session.title, "bold"))]
+        if said.verdict == "ok" and said.person and said.hand_out:
+            return []  # an arrival: word, name, class and bed have said it
+        shown = [line((self.say(said.message), "bold"))]
+        if said.station and said.since and said.verdict not in ("ok", "ok_late"):
+            shown.append(line((self._where(said.since, said.station), "$quiet")))
+        return shown
+
+    def _where(self, since: datetime, station: str) -> str:
+        local = self.camp.days.local(since) if self.camp.days else since
+        return self.say(text("{time} at {station}", time=f"{local:%H:%M:%S}", station=station))
+
+    def _others(self, alike: tuple[str, ...]) -> Text:
+        people = (self.camp.people[one].person for one in alike[:3])
+        names = tuple(
+            text("{name} ({class_name}, {unit})", name=one.name, class_name=one.class_, unit=one.unit)
+            for one in people
+        )
+        return text("Not to be mixed up with {others}", others=names)
+
+    def _offer(self, owed: tuple[str, ...]) -> list[Content]:
+        front = self._front
+        if not front.offer:
+            return []
+        if front.offer != "hand_out":
+            return [Content(""), key_cap("Enter", self.say(_OFFERS[front.offer]))]
+        shown = [Content(""), line((self.say(text("Hand out")), "bold"))]
+        for place, item in enumerate(owed):
+            box = "[✓]" if item in front.ticked else "[ ]"
+            mark = "▶" if place == front.cursor else " "
+            shown.append(line((f"{mark} {box} ", "bold $primary"), (item, "bold")))
+        keys = line(key_cap("Enter", self.say(text("given"))), "   ")
+        return [*shown, line(keys, key_cap(self.say(text("Space")), self.say(text("not this one"))))]
+
+
+class VerdictCard(Vertical):
+    """The card: word, name and sign on the verdict's colour, and what there is to know and do."""
+
+    def __init__(self, front: Front) -> None:
+        super().__init__()
+        self._front = front
+        self._word = Word(front)
+        self._big = BigText("", id="name")
+        self._sign = BigText("", id="sign")
+        self._details = Details(front)
+
+    def compose(self) -> ComposeResult:
+        """Word, name and sign, details below."""
+        with Horizontal(id="verdict"):
+            with Vertical(id="says"):
+                yield self._word
+                yield self._big
+            yield self._sign
+        yield self._details
+
+    def show(self) -> None:
+        """Draw the last verdict."""
+        look, member = self._front.look, self._front.person
+        for tone in ("ok", "ask", "no", "info"):
+            self.set_class(look is not None and look.tone == tone, f"-{tone}")
+        word = self._front.station.say(look.word if look else text("Scan"))
+        self._big.update(member.person.name if member else word)
+        self._sign.update(look.sign if look and look.tone != "info" else "")
+        self._word.show()
+        self._details.show()
