@@ -15,7 +15,6 @@ from kiosk.camp import Camp
 from kiosk.clock import Days, zone
 from kiosk.config import FIRST_RUN, Config, rules_of
 from kiosk.events import CampOpened, Event, Person, PersonEnrolled, RulesAdopted, Session, SessionAdded, Stamp
-from kiosk.exchange import read_agenda, read_roster
 from kiosk.ledger import Ledger
 from kiosk.pinyin import search_keys
 
@@ -56,6 +55,8 @@ def read_files(config: Config, now: datetime) -> Files:
 
     A file that is not there is left for `kiosk roster import` and `kiosk agenda import`.
     """
+    # Only a camp that is laid down reads files; every other start need not wait for what reads them.
+    from kiosk.exchange import read_agenda, read_roster
     from kiosk.faults import Fault, Unusable
 
     people: tuple[Person, ...] = ()

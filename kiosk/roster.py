@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -31,12 +32,17 @@ def people_index(camp: Camp) -> PeopleIndex:
     """Return the index to find people with, by the badges that count now."""
 
     def make() -> PeopleIndex:
-        return PeopleIndex(
-            (msgspec.structs.replace(member.person, badge=member.badge), member.keys)
-            for member in camp.people.values()
-        )
+        return PeopleIndex((_by_badge(member), member.keys) for member in camp.people.values())
 
     return camp.derived("people_index", camp.roster_version, make)
+
+
+def _by_badge(member: Member) -> Person:
+    """Return the row with the badge that counts now."""
+    person = member.person
+    if (person.badge or person.id) == member.badge:
+        return person
+    return msgspec.structs.replace(person, badge=member.badge)
 
 
 def shorten(typed: str) -> str:
@@ -44,35 +50,54 @@ def shorten(typed: str) -> str:
     return plain(typed[: 16 * TYPED])[:TYPED]
 
 
-class _Codes(msgspec.Struct, frozen=True):
-    """What a person can be told by, folded, to their ids."""
+class _ByCode:
+    """Codes, folded, and the ids of the people who have them: nearly always one."""
 
-    badges: dict[str, list[str]]
-    dead: dict[str, list[str]]
-    numbers: dict[str, list[str]]
-    names: dict[str, list[str]]
-    sounds: dict[str, list[str]]
+    __slots__ = ("_more", "_one")
+
+    def __init__(self, pairs: Iterable[tuple[str, str]], folded: Callable[[str], str] = fold) -> None:
+        self._one: dict[str, str] = {}
+        self._more: dict[str, list[str]] = {}
+        for raw, person in pairs:
+            code = folded(raw)
+            first = self._one.setdefault(code, person)
+            if first != person:
+                self._more.setdefault(code, [first]).append(person)
+
+    def get(self, code: str) -> list[str]:
+        """Return who has this code, in the order they came; empty for nobody."""
+        one = self._one.get(code)
+        return [] if one is None else self._more.get(code) or [one]
+
+    def __contains__(self, code: str) -> bool:
+        return code in self._one
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._one)
+
+
+class _Codes(msgspec.Struct, frozen=True):
+    """What a person can be told by."""
+
+    badges: _ByCode
+    dead: _ByCode
+    numbers: _ByCode
+    names: _ByCode
+    sounds: _ByCode
 
 
 def _codes(camp: Camp) -> _Codes:
     def make() -> _Codes:
         people = camp.people.values()
         return _Codes(
-            _by_code(camp.badges.items()),
-            _by_code(camp.dead_badges.items()),
-            _by_code((id_, id_) for id_ in camp.people),
-            _by_code(((one.person.name, one.person.id) for one in people), _called),
-            _by_code(((one.keys[0], one.person.id) for one in people if one.keys), squash),
+            _ByCode(camp.badges.items()),
+            _ByCode(camp.dead_badges.items()),
+            _ByCode((id_, id_) for id_ in camp.people),
+            _ByCode(((one.person.name, one.person.id) for one in people), _called),
+            _ByCode(((one.keys[0], one.person.id) for one in people if one.keys), squash),
         )
 
     return camp.derived("roster codes", camp.roster_version, make)
-
-
-def _by_code(pairs: Iterable[tuple[str, str]], folded: Callable[[str], str] = fold) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for code, person in pairs:
-        found.setdefault(folded(code), []).append(person)
-    return found
 
 
 def _called(name: str) -> str:
@@ -94,14 +119,12 @@ def identify(camp: Camp, typed: str, now: datetime, *, by_number: bool = False) 
     exact = camp.badges.get(typed)
     if exact is not None:
         return camp.people[exact]
-    groups = [codes.badges.get(code), codes.dead.get(code), codes.numbers.get(code)]
-    if by_number:
-        groups[1:] = [groups[2], groups[1]]
-    found = next((group for group in groups if group), None)
-    if found is not None and found is codes.dead.get(code):
-        return _replaced(camp, found[0], typed)
-    if found is None:
-        found = codes.names.get(_called(typed)) or codes.sounds.get(squash(typed)) or []
+    dead, numbers = codes.dead.get(code), codes.numbers.get(code)
+    found = codes.badges.get(code) or (numbers or dead if by_number else dead or numbers)
+    if found and found is dead:
+        return _replaced(camp, dead[0], typed)
+    if not found:
+        found = codes.names.get(_called(typed)) or codes.sounds.get(squash(typed))
         found = [one for one in found if camp.people[one].state(now) != "withdrawn"] or found
     if len(found) == 1:
         return camp.people[found[0]]
@@ -236,12 +259,13 @@ def _unusable(camp: Camp, people: Sequence[Person]) -> Refused | None:
             message=text("The roster has nobody in it."),
             next_step=text("Check the file; nothing was imported."),
         )
-    twice = [ids for ids in _by_code((one.id, one.id) for one in people).values() if len(ids) > 1]
+    twice = [(one, count) for one, count in Counter(fold(one.id) for one in people).items() if count > 1]
     if twice:
+        spelt = {fold(one.id): one.id for one in reversed(people)}
         return Refused(
             code="duplicate_id",
             message=text("A trainee number stands in the roster more than once."),
-            missing=tuple(text("{id}: {count} times", id=ids[0], count=len(ids)) for ids in twice),
+            missing=tuple(text("{id}: {count} times", id=spelt[one], count=count) for one, count in twice),
         )
     clashes = tuple(_clashes(camp, [_with_badge_kept(camp, person) for person in people]))
     if not clashes:
@@ -260,12 +284,12 @@ def _clashes(camp: Camp, rows: list[Person]) -> Iterable[Text]:
     ]
     after = {one.person.id: one.badge for one in camp.people.values()}
     after.update((row.id, row.badge or row.id) for row in moved)
-    owners = _by_code((badge, person) for person, badge in after.items())
+    owners = _ByCode((badge, person) for person, badge in after.items())
     dead = set(_codes(camp).dead)
     dead.update(fold(one.badge) for one in camp.people.values() if after[one.person.id] != one.badge)
     for row in moved:
         code = row.badge or row.id
-        others = tuple(one for one in owners[fold(code)] if one != row.id)
+        others = tuple(one for one in owners.get(fold(code)) if one != row.id)
         if others:
             yield text(
                 "{badge}: {name} ({id}) and {others}", badge=code, name=row.name, id=row.id, others=others
@@ -283,5 +307,5 @@ def is_badge(camp: Camp, code: str) -> bool:
 def badge_is_free(camp: Camp, badge: str, person: str) -> bool:
     """Whether `badge` can be given to `person`: nobody's badge, nobody else's number, never a dead one."""
     code, codes = fold(badge), _codes(camp)
-    taken = code in codes.badges or code in codes.dead or codes.numbers.get(code, [person]) != [person]
+    taken = code in codes.badges or code in codes.dead or codes.numbers.get(code) not in ([], [person])
     return bool(code) and not taken

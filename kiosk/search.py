@@ -73,6 +73,11 @@ def _squash_often(raw: str) -> str:
     return squash(raw)
 
 
+def _sounds(person: Person, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Return how somebody is called and sounds."""
+    return tuple(dict.fromkeys(filter(None, (squash(person.name), keys[0] if keys else ""))))
+
+
 class PeopleIndex:
     """Everyone, ready to be found; made anew when somebody changes.
 
@@ -82,10 +87,10 @@ class PeopleIndex:
     def __init__(self, people: Iterable[tuple[Person, tuple[str, ...]]]) -> None:
         ordered = sorted(people, key=lambda entry: (pinyin_order(entry[0].name, entry[1]), entry[0].id))
         blocks = [_EDGE.join(("", *fields_of(person, keys), "")) for person, keys in ordered]
-        self._ids = [person.id for person, _ in ordered]
+        self._people = {person.id: (person, keys) for person, keys in ordered}
+        self._ids = list(self._people)
         self._text = "".join(blocks)
         self._starts = [0, *accumulate(map(len, blocks))]
-        self._people = ordered
 
     def find(self, query: str, limit: int = 50) -> list[Hit]:
         """Return whom `query` fits, best first, then in pinyin order; at most `limit` of them.
@@ -114,20 +119,23 @@ class PeopleIndex:
 
     def same_sound(self, person_id: str) -> tuple[str, ...]:
         """Return the others who are called or sound the same, for the desk to tell them apart."""
-        alike, others = self._sounds
-        sounds = alike.get(person_id, ())
-        return tuple(dict.fromkeys(one for sound in sounds for one in others[sound] if one != person_id))
+        if person_id not in self._people:
+            return ()
+        sounds = _sounds(*self._people[person_id])
+        found = (one for sound in sounds for one in self._alike.get(sound, ()) if one != person_id)
+        return tuple(dict.fromkeys(found))
 
     @cached_property
-    def _sounds(self) -> tuple[dict[str, tuple[str, ...]], dict[str, list[str]]]:
-        """How each person is called and sounds, and who is called or sounds so."""
-        alike: dict[str, tuple[str, ...]] = {}
-        others: dict[str, list[str]] = {}
-        for person, keys in self._people:
-            alike[person.id] = tuple(filter(None, (squash(person.name), keys[0] if keys else "")))
-            for sound in alike[person.id]:
-                others.setdefault(sound, []).append(person.id)
-        return alike, others
+    def _alike(self) -> dict[str, list[str]]:
+        """How people are called or sound, where several are called or sound so."""
+        first: dict[str, str] = {}
+        several: dict[str, list[str]] = {}
+        for person, keys in self._people.values():
+            for sound in _sounds(person, keys):
+                other = first.setdefault(sound, person.id)
+                if other != person.id:
+                    several.setdefault(sound, [other]).append(person.id)
+        return several
 
     def _fitting(self, words: list[str], before: str, after: str) -> Iterator[int]:
         """Yield in order who has every word between `before` and `after`, or all of them run together."""

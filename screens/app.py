@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
@@ -12,14 +13,12 @@ from textual.binding import Binding, BindingType
 from textual.events import Event, Key
 
 from kiosk.i18n import text
-from kiosk.roster import is_badge
+from kiosk.roster import is_badge, people_index
 from kiosk.station import Station
 from kiosk.trouble import TroubleLog
 from screens.base import KioskScreen
-from screens.desk import DeskScreen
 from screens.dialogs.base import Dialog
 from screens.guard import GuardedApp
-from screens.home import HomeScreen
 from screens.scanner import Scanned, Scanner
 from screens.signals import end_cleanly
 from screens.themes import THEMES
@@ -28,7 +27,21 @@ POLL = 0.1
 """Seconds between two looks at what other desks recorded."""
 RINGS = (0.15, 0.3)
 """Seconds after which the bell rings again for a refusal."""
-SCREENS: dict[str, Callable[[Station], KioskScreen]] = {"home": HomeScreen, "desk": DeskScreen}
+
+
+def _home(station: Station) -> KioskScreen:
+    from screens.home import HomeScreen  # a desk that is started as a desk need not wait for it
+
+    return HomeScreen(station)
+
+
+def _desk(station: Station) -> KioskScreen:
+    from screens.desk import DeskScreen
+
+    return DeskScreen(station)
+
+
+SCREENS: dict[str, Callable[[Station], KioskScreen]] = {"home": _home, "desk": _desk}
 
 
 class Place(msgspec.Struct):
@@ -43,7 +56,7 @@ class Place(msgspec.Struct):
 class KioskApp(GuardedApp):
     """The full-screen kiosk at a station; `start` names its first screen, "" the one it was left on."""
 
-    CSS_PATH = ["kiosk.tcss", "dialogs/dialog.tcss"]
+    CSS_PATH = ["kiosk.tcss", "desk.tcss", "home.tcss", "widgets/panels.tcss", "dialogs/dialog.tcss"]
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,17 +67,22 @@ class KioskApp(GuardedApp):
     ]
 
     def __init__(self, station: Station, log: TroubleLog, start: str = "") -> None:
+        place = station.drafts.get("place", Place) or Place()
+        place.screen = start or place.screen
+        if place.screen not in SCREENS:
+            place.screen = "home"
+        # Textual begins with a blank screen of its own unless told before it sets itself up.
+        self.DEFAULT_MODE = place.screen  # type: ignore[misc]
         super().__init__(log)
         self.station = station
-        self._place = station.drafts.get("place", Place) or Place()
-        if start in SCREENS:
-            self._place.screen = start
-        station.language = self._place.language or station.language
+        self._place = place
+        station.language = place.language or station.language
         self._scanner: Scanner[Key] = Scanner(self._is_badge)
         self._second = -1
         self._touched = monotonic()
         for theme in THEMES:
             self.register_theme(theme)
+        self.theme = place.theme or station.config.kiosk.look
         for name, screen in SCREENS.items():
             self.add_mode(name, partial(screen, station))
 
@@ -72,14 +90,21 @@ class KioskApp(GuardedApp):
         """Colours every sheet may name before a theme is set."""
         return dict(THEMES[0].variables)
 
-    async def on_mount(self) -> None:
-        """Go where this station was, and begin to look at the camp."""
+    def on_mount(self) -> None:
+        """Begin to look at the camp."""
         end_cleanly(self)
-        self.theme = self._place.theme or self.station.config.kiosk.look
         for remark in self.station.remarks:
             self.notify(self.station.say(remark), severity="warning", timeout=30, markup=False)
-        await self.switch_mode(self._place.screen if self._place.screen in SCREENS else "home")
         self.set_interval(POLL, self._poll)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """Make ready what the first scan would have to wait for, and let the collector loose."""
+        people_index(self.station.camp).same_sound(next(iter(self.station.camp.people), ""))
+        is_badge(self.station.camp, "")
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
     async def on_event(self, event: Event) -> None:
         """Sort what comes from the keyboard before anything else sees it."""
@@ -90,14 +115,17 @@ class KioskApp(GuardedApp):
         hold = getattr(self.screen, "HOLDS_KEYS", True)
         for item in self._scanner.press(event, hold=hold):
             await self._dealt(item)
+        self._release_soon()
+
+    def _release_soon(self) -> None:
         wait = self._scanner.due(monotonic())
         if wait is not None:
-            self.set_timer(wait, self._release)
+            # Never zero: a timer of Textual's divides by its interval where it comes late.
+            self.set_timer(max(wait, 0.001), self._release)
 
     async def _release(self) -> None:
-        wait = self._scanner.due(monotonic())
-        if wait:
-            self.set_timer(wait, self._release)
+        if self._scanner.due(monotonic()):
+            self._release_soon()
             return
         for key in self._scanner.release():
             await self._dealt(key)

@@ -39,7 +39,6 @@ class DeskDraft(msgspec.Struct):
 class DeskScreen(DeskKeys):
     """Check-in, roll call, leave, departure at one field."""
 
-    CSS_PATH = ["desk.tcss", "widgets/panels.tcss"]
     HOLDS_KEYS = False
     BINDINGS: ClassVar[list[BindingType]] = [
         ("f2", "next_mode"),
@@ -48,6 +47,9 @@ class DeskScreen(DeskKeys):
 
     def __init__(self, station: Station) -> None:
         super().__init__(station)
+        self._field = ScanField(self.front)
+        self._people = PeopleList(station)
+        self._card = VerdictCard(self.front)
         self._searching: Timer | None = None
         draft = station.drafts.get("desk", DeskDraft)
         if draft:
@@ -56,9 +58,9 @@ class DeskScreen(DeskKeys):
     def body(self) -> ComposeResult:
         """Field and card at the left, what goes on at the right."""
         with Vertical(id="left"):
-            yield ScanField(self.front)
-            yield PeopleList(self.station)
-            yield VerdictCard(self.front)
+            yield self._field
+            yield self._card
+            yield self._people
         with Vertical(id="right"):
             yield CountsPanel(self.station)
             yield Pace(self.station)
@@ -84,12 +86,16 @@ class DeskScreen(DeskKeys):
         super().show()
 
     def _show_left(self) -> None:
-        front = self.front
-        self.set_class(bool(front.finder.typed), "-searching")
-        self.set_class(bool(front.finder.people), "-choosing")
-        self.query_one(ScanField).show()
-        self.query_one(PeopleList).fill(front.finder.people, front.finder.place)
-        self.query_one(VerdictCard).show()
+        finder = self.front.finder
+        people, card = self._people, self._card
+        # By `display` and not by a class of the screen, which would style all of it anew at each letter.
+        people.display = bool(finder.people)
+        card.display = not finder.typed
+        self._field.show()
+        people.fill(finder.people, finder.place)
+        if card.display:
+            card.set_class(bool(finder.people), "-choosing")
+            card.show()
 
     def scanned(self, code: str) -> None:
         """Deal with a scan, whatever was half typed."""
@@ -101,7 +107,7 @@ class DeskScreen(DeskKeys):
         front = self.front
         if key.is_printable and key.character and (front.finder.typed or key.key != "space"):
             front.finder.type(clean(key.character) or " ")
-            self.query_one(ScanField).show()
+            self._field.show()
             self._search_soon()
             return True
         match key.key:

@@ -19,10 +19,17 @@ class Finder:
         self._station = station
         self.typed = ""
         """What stands in the field."""
-        self.people: tuple[str, ...] = ()
-        """Who fits, or whom a verdict asks to choose from, by id."""
         self.place = -1
         """Place of the person the arrows stand on; -1: none."""
+        self._people: tuple[str, ...] | None = ()
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Who fits, or whom a verdict asks to choose from, by id; looked for when it is asked."""
+        if self._people is None:
+            hits = people_index(self._station.camp).find(self.typed, SHOWN)
+            self._people = tuple(hit.person for hit in hits)
+        return self._people
 
     @property
     def chosen(self) -> Member | None:
@@ -32,18 +39,18 @@ class Finder:
         return self._station.camp.people.get(self.people[self.place])
 
     def type(self, characters: str) -> None:
-        """Add to the field and look who fits."""
+        """Add to the field."""
         self.typed = (self.typed + characters)[:TYPED]
-        self._search()
+        self._people, self.place = None, -1
 
     def erase(self) -> None:
         """Take the last character back."""
         self.typed = self.typed[:-1]
-        self._search()
+        self._people, self.place = None, -1
 
     def clear(self, typed: str = "", people: Sequence[str] = ()) -> None:
         """Forget what was typed; `typed` and `people` stand there instead."""
-        self.typed, self.people, self.place = typed, tuple(people), -1
+        self.typed, self._people, self.place = typed, tuple(people), -1
 
     def move(self, step: int) -> None:
         """Stand on another person."""
@@ -52,8 +59,3 @@ class Finder:
     def choose(self, place: int) -> None:
         """Stand on the person at `place`."""
         self.place = place
-
-    def _search(self) -> None:
-        hits = people_index(self._station.camp).find(self.typed, SHOWN)
-        self.people = tuple(hit.person for hit in hits)
-        self.place = -1

@@ -43,6 +43,26 @@ def test_every_message_of_the_code_has_an_entry() -> None:
     assert in_the_code().keys() - entries().keys() == set(), REPAIR
 
 
+def test_no_message_stands_inside_an_f_string() -> None:
+    """Babel does not look into f-strings where Python is older than 3.12, and would miss it."""
+    seen = in_the_code().keys()
+    missed = {
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in source_files()
+        for call, given in marked(path)
+        if isinstance(given, ast.Constant) and given.value not in seen
+    }
+    inside = {
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in source_files()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "text"
+    }
+    assert missed | inside == set()
+
+
 def test_no_entry_is_stale() -> None:
     assert entries().keys() - in_the_code().keys() == set(), REPAIR
     assert not in_the_file().obsolete, REPAIR

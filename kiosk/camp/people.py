@@ -169,9 +169,22 @@ def _show_badges(camp: Camp, member: Member) -> None:
     camp.badges[member.badge] = member.person.id
 
 
+def _shared(camp: Camp, person: Person) -> Person:
+    """Return the row with one copy of each word that many rows have."""
+    return msgspec.structs.replace(
+        person,
+        unit=camp.intern(person.unit),
+        post=camp.intern(person.post),
+        class_=camp.intern(person.class_),
+        room=camp.intern(person.room),
+        bed=camp.intern(person.bed),
+    )
+
+
 @folds(PersonEnrolled)
 def _enrolled(camp: Camp, event: PersonEnrolled) -> None:
     member = Member(event, camp.seq)
+    member.person = _shared(camp, event.person)
     camp.people[event.person.id] = member
     camp.roster_version = camp.seq
     _show_badges(camp, member)
@@ -186,7 +199,7 @@ def _changed(camp: Camp, event: PersonChanged) -> None:
         return
     moved = event.person.badge != member.person.badge
     old = member.badge
-    member.person, member.keys = event.person, event.keys
+    member.person, member.keys = _shared(camp, event.person), event.keys
     member.withdrawn = None
     member.trail = [(number, step) for number, step in member.trail if not isinstance(step, PersonWithdrawn)]
     if moved:

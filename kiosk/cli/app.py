@@ -5,26 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from kiosk.cli import (
-    agenda,
-    awards,
-    camp,
-    desk,
-    ledger,
-    office,
-    people,
-    points,
-    presence,
-    ranking,
-    screens,
-    sheets,
-    why,
-)
 from kiosk.cli.context import Context
 from kiosk.cli.guard import end_with
 from kiosk.cli.streams import make_lenient
@@ -32,36 +18,38 @@ from kiosk.config import load_config
 from kiosk.faults import Unusable
 from kiosk.i18n import LANGUAGES, Language, hint, translate
 
-app = typer.Typer(
-    name="kiosk",
-    help=hint("Check-in, agenda, daily scores and rankings of a training camp."),
-    no_args_is_help=False,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
-for room in (
-    screens,
-    camp,
-    people,
-    desk,
-    presence,
-    agenda,
-    sheets,
-    points,
-    office,
-    ranking,
-    why,
-    awards,
-    ledger,
-):
-    room.register(app)
-
+ROOMS: dict[str, tuple[str, ...]] = {
+    "screens": ("desk",),
+    "camp": ("init", "check"),
+    "people": ("find", "roster"),
+    "desk": ("arrive", "scan", "mark", "roll", "undo"),
+    "presence": (
+        "leave",
+        "leave-end",
+        "hand-out",
+        "depart",
+        "return",
+        "walk-in",
+        "reissue",
+        "withdraw",
+        "counts",
+        "missing",
+        "owed",
+    ),
+    "agenda": ("now", "agenda", "notice"),
+    "sheets": ("sheet",),
+    "points": ("correct", "class-score", "room-score", "exam"),
+    "office": ("freeze", "thaw", "day", "bonus", "complaint", "veto", "pin"),
+    "ranking": ("ranking",),
+    "why": ("why",),
+    "awards": ("awards",),
+    "ledger": ("log", "verify", "backup", "restore"),
+}
+"""Module to its commands, in the order of the help: a command loads its own module and no other."""
 _WITH_VALUE = ("--config", "--ledger", "--lang", "--now")
 _ALONE = ("--json",)
 
 
-@app.callback(invoke_without_command=True)
 def _options(
     context: typer.Context,
     config: Annotated[
@@ -81,9 +69,42 @@ def _options(
     kiosk = context.obj
     kiosk.settle_options(config, ledger, _language(lang), now, json)
     if context.invoked_subcommand is None:
-        if screens.is_terminal() and not json:
-            raise typer.Exit(screens.full_screen(kiosk, ""))
-        camp.overview(kiosk)
+        _bare(kiosk)
+
+
+def _bare(kiosk: Context) -> None:
+    """Show the kiosk full screen; where nobody sits at a terminal, say how the camp stands."""
+    from kiosk.cli import camp, screens
+
+    if screens.is_terminal() and not kiosk.as_json:
+        raise typer.Exit(screens.full_screen(kiosk, ""))
+    camp.overview(kiosk)
+
+
+def commands_for(line: Sequence[str]) -> typer.Typer:
+    """Return the command line with the commands that `line` can be about: one room's, or all."""
+    app = typer.Typer(
+        name="kiosk",
+        help=hint("Check-in, agenda, daily scores and rankings of a training camp."),
+        no_args_is_help=False,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    app.callback(invoke_without_command=True)(_options)
+    for room in _rooms(line):
+        import_module(f"kiosk.cli.{room}").register(app)
+    return app
+
+
+def _rooms(line: Sequence[str]) -> Sequence[str]:
+    """Return the modules whose commands stand in `line`; all of them for the help and a mistyped one."""
+    asked = [word for word in line if not word.startswith("-")]
+    rooms = [room for room, commands in ROOMS.items() if not set(asked).isdisjoint(commands)]
+    general_help = "--help" in line and line.index("--help") < max(map(line.index, asked), default=len(line))
+    if not asked and not general_help:
+        return ("screens",)
+    return tuple(ROOMS) if general_help or not rooms else rooms
 
 
 def _language(raw: str) -> Language | None:
@@ -148,7 +169,7 @@ def main(words: Sequence[str] | None = None) -> None:
     make_lenient()
     line = hoist(sys.argv[1:] if words is None else words)
     kiosk = Context()
-    command = typer.main.get_command(app)
+    command = typer.main.get_command(commands_for(line))
     if "--help" in line:
         _translate(command, _language_of(line))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -34,6 +35,8 @@ def is_terminal() -> bool:
 
 def full_screen(kiosk: Context, screen: str, station_name: str = "") -> int:
     """Run the kiosk full screen, beginning with `screen` ("": where it was left); return its exit code."""
+    # Most of what is made now stays for good; the app lets the collector loose once it is up.
+    gc.disable()
     # Read by Textual when it is imported: with these keys input methods garble what they commit.
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     from kiosk.drafts import Drafts, drafts_path

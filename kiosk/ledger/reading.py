@@ -21,6 +21,7 @@ from kiosk.ledger.errors import (
     LedgerNewer,
     LedgerUnreachable,
 )
+from kiosk.ledger.ids import SeenIds
 from kiosk.ledger.io import Disk
 from kiosk.ledger.layout import Chain, decode
 from kiosk.ledger.promise import Ledger, Recorded
@@ -73,7 +74,7 @@ class Fold:
 
     def __init__(self, *, keep_ids: bool) -> None:
         self.camp = Camp()
-        self.ids: set[str] = set()
+        self.ids = SeenIds()
         self._keep_ids = keep_ids
 
     def take(self, events: Iterable[Event]) -> None:
@@ -215,4 +216,5 @@ class LedgerReader(Ledger):
                 fold.take(events)
                 if everything is not None:
                     everything += events
+            fold.ids.settle()
         return fold

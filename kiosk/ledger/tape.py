@@ -13,7 +13,7 @@ from kiosk.ledger.io import Disk, FileState, Names
 from kiosk.ledger.layout import CLOSING, FIRST_H, OPENING, Chain, End
 from kiosk.ledger.survey import judge
 
-CHUNK = 1 << 20
+CHUNK = 1 << 18
 """Bytes read at a time."""
 
 

@@ -37,7 +37,8 @@ class Title(Part):
         title = line((f" {name}", "bold"), f"  {self.station.name}")
         if not self.station.rehearsal:
             return title
-        return line(title, "  ", (f" {self.say(text('REHEARSAL'))} ", "bold $ask-text on $ask"))
+        mark = self.say(text("REHEARSAL"))
+        return line(title, "  ", (f" {mark} ", "bold $ask-text on $ask"))
 
 
 class Today(Part):
@@ -99,14 +100,14 @@ class NowNext(Part):
         return lines(self._now(board.now, now), self._next(board.next, now))
 
     def _now(self, running: tuple[Timing, ...], now: datetime) -> Content:
-        tag = line((f" {self.say(text('Now'))} ", "bold $primary"))
+        tag = self._tag(text("Now"))
         if not running:
             return line(tag, (self.say(text("Nothing is on.")), "$quiet"))
         sessions = Content(" · ").join([self._session(one) for one in running])
         return justified(line(tag, sessions), self._left(running[0], now), self.size.width)
 
     def _next(self, coming: tuple[Timing, ...], now: datetime) -> Content:
-        tag = line((f" {self.say(text('Next'))} ", "bold $primary"))
+        tag = self._tag(text("Next"))
         if not coming:
             return line(tag, (self.say(text("Nothing more is on the agenda.")), "$quiet"))
         sessions = Content(" · ").join([self._session(one) for one in coming])
@@ -114,6 +115,9 @@ class NowNext(Part):
         return justified(
             line(tag, self._day_of(coming[0], now), sessions), Content(f"{when} "), self.size.width
         )
+
+    def _tag(self, word: Text) -> Content:
+        return line((f" {self.say(word)} ", "bold $primary"))
 
     def _day_of(self, timing: Timing, now: datetime) -> Content:
         days = self.camp.days

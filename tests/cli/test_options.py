@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from typer import Typer
 
+from kiosk.cli.app import ROOMS, _rooms
 from tests.cli.kit import Kiosk, at
 
 
@@ -101,3 +104,28 @@ def test_the_ledger_lies_where_the_settings_say(kiosk: Kiosk, tmp_path: Path) ->
     kiosk.set(path='"elsewhere/camp.json"')
     kiosk.run("counts")
     assert (kiosk.folder / "elsewhere" / "camp.json").exists()
+
+
+def test_every_command_stands_with_its_module() -> None:
+    for room, commands in ROOMS.items():
+        app = Typer()
+        import_module(f"kiosk.cli.{room}").register(app)
+        named = {command.name for command in app.registered_commands}
+        grouped = {group.name for group in app.registered_groups}
+        assert named | grouped == set(commands), room
+
+
+@pytest.mark.parametrize(
+    ("line", "rooms"),
+    [
+        ("", ("screens",)),
+        ("--json", ("screens",)),
+        ("find zs", ("people",)),
+        ("find --help", ("people",)),
+        ("--help", tuple(ROOMS)),
+        ("--help find", tuple(ROOMS)),
+        ("fnid zs", tuple(ROOMS)),
+    ],
+)
+def test_a_command_loads_only_its_own_module(line: str, rooms: tuple[str, ...]) -> None:
+    assert tuple(_rooms(line.split())) == rooms

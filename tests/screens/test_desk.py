@@ -290,3 +290,15 @@ async def test_nobody_there_goes_home_and_the_desks_mode_stays(
         assert isinstance(desk.app.screen, DeskScreen)
         assert desk.front.mode == "arrival"
         assert "✓ Arrived" in desk.text
+
+
+async def test_a_key_held_back_over_a_long_pause_is_let_go(tmp_path: Path) -> None:
+    """The machine was busy for longer than keys are held: the dialog's key still works."""
+    async with desk_at(tmp_path) as desk:
+        await desk.scan("T0042")
+        await desk.press("f8")
+        key = Key("1", "1")
+        key.time -= 1
+        desk.app.post_message(key)
+        await desk.pilot.pause(0.2)
+        assert "✓ Undone" in desk.text

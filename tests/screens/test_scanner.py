@@ -124,6 +124,20 @@ def test_a_scan_over_a_half_typed_name_wins(typed: str, pause: float) -> None:
     assert keyboard.rest() == [*typed, Scanned("T0042")]
 
 
+@pytest.mark.parametrize("hitch", [1, 2, 4])
+def test_a_badge_held_up_by_a_busy_machine_is_read_whole(keyboard: Keyboard, hitch: int) -> None:
+    for place, char in enumerate("T0042"):
+        keyboard.press(char, char, 4 * GAP if place == hitch else FAST)
+    keyboard.press("enter", None, FAST)
+    assert keyboard.rest()[-1] == Scanned("T0042")
+
+
+def test_a_foreign_code_behind_a_typed_one_is_not_read_as_one(keyboard: Keyboard) -> None:
+    keyboard.type("T00")
+    keyboard.scan("99999")
+    assert keyboard.rest()[-1] == Scanned("99999")
+
+
 @pytest.mark.parametrize("code", ["99T0042", "9910007", "AT0042", "x/10007", "XT0042"])
 def test_a_foreign_code_is_never_taken_for_the_badge_it_ends_with(keyboard: Keyboard, code: str) -> None:
     keyboard.scan(code)
