@@ -135,8 +135,14 @@ class KioskApp(GuardedApp):
             self._scanned(item.code)
             return
         screen = self.screen
-        if not (isinstance(screen, KioskScreen | Dialog) and screen.pressed(item)):
+        if isinstance(screen, KioskScreen | Dialog) and screen.pressed(item):
+            return
+        bound = screen.active_bindings.get(item.key) if isinstance(screen, KioskScreen) else None
+        if bound is None:
             await super().on_event(item)
+            return
+        # At once, and not by way of the screen's queue: the next key may be for the dialog this one opens.
+        await self.run_action(bound.binding.action, bound.node)
 
     def _scanned(self, code: str) -> None:
         """Give a badge to whatever is up; dialogs that have no use for it close and pass it on."""
@@ -188,7 +194,7 @@ class KioskApp(GuardedApp):
 
     def _show(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, KioskScreen | Dialog):
+            if isinstance(screen, KioskScreen | Dialog) and screen.is_mounted and screen.is_running:
                 screen.show()
 
     def _keep(self) -> None:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from textual.app import App
+
+from kiosk.camp import Member
 from kiosk.config import load_config
+from kiosk.decision import Decision
+from kiosk.desk import arrive
 from kiosk.drafts import Drafts, drafts_path
 from kiosk.events import Stamp
 from kiosk.i18n import Language
-from kiosk.ledger import open_ledger
+from kiosk.ledger import Recorded, open_ledger
 from kiosk.opening import lay_down, ledger_path, read_files
 from kiosk.station import Station
 from kiosk.trouble import TroubleLog
@@ -30,8 +37,11 @@ def moment(iso: str) -> datetime:
 
 def clock_at(iso: str) -> Callable[[], datetime]:
     """Return a clock that stands still at `iso`."""
-    standing = moment(iso)
-    return lambda: standing
+    return partial(_itself, moment(iso))
+
+
+def _itself(standing: datetime) -> datetime:
+    return standing
 
 
 def write_sample(folder: Path, change: Callable[[str], str] = str) -> None:
@@ -66,6 +76,32 @@ def station_at(folder: Path, iso: str, lang: Language = "zh_CN", name: str = "de
 def app_at(station: Station, start: str) -> KioskApp:
     """Return the app at `station`, beginning with the screen `start`."""
     return KioskApp(station, TroubleLog(station.config.path("trouble.log")), start)
+
+
+def let_arrive(station: Station, count: int, iso: str, seconds: int = 10) -> list[Member]:
+    """Let the first `count` trainees of the roster arrive at `station`, `seconds` apart, the last at `iso`.
+
+    Returns them, in that order; the station's clock then stands at `iso`.
+    """
+    people = [one for one in station.camp.people.values() if one.person.class_][:count]
+    for place, one in enumerate(people):
+        when = moment(iso) - timedelta(seconds=seconds * (len(people) - 1 - place))
+        station.now = partial(_itself, when)
+        do(station, partial(arrive, who=one.badge, handed=(), config=station.config))
+    station.now = clock_at(iso)
+    return people
+
+
+def do(station: Station, decide: Decision, by: str = "") -> None:
+    """Record a decision at `station`; anything but success fails the test."""
+    outcome = station.record(decide, station.stamp(by))
+    assert isinstance(outcome, Recorded), outcome
+
+
+def seen(app: App[Any]) -> str:
+    """Return what the whole screen says, a line for each row."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
 
 
 def _untold(_done: int, _of: int) -> None:

@@ -302,3 +302,27 @@ async def test_a_key_held_back_over_a_long_pause_is_let_go(tmp_path: Path) -> No
         desk.app.post_message(key)
         await desk.pilot.pause(0.2)
         assert "✓ Undone" in desk.text
+
+
+async def test_the_key_behind_a_function_key_is_for_the_dialog_it_opens(tmp_path: Path) -> None:
+    async with desk_at(tmp_path) as desk:
+        await desk.scan("T0042")
+        await desk.pilot.pause(ECHO + GAP)
+        desk.app.post_message(Key("f8", None))
+        desk.app.post_message(Key("1", "1"))
+        await desk.pilot.pause(0.3)
+        assert "✓ Undone" in desk.text
+        assert desk.front.finder.typed == ""
+
+
+async def test_a_scan_while_a_dialog_opens_goes_to_the_desk(tmp_path: Path) -> None:
+    async with desk_at(tmp_path) as desk:
+        await desk.scan("T0042")
+        await desk.pilot.pause(ECHO + GAP)
+        burst(desk.app, "T0")
+        desk.app.post_message(Key("f8", None))
+        await desk.pilot.pause(0.3)
+        scan(desk.app, "T0043")
+        await desk.pilot.pause(0.3)
+        assert desk.front.person is desk.station.camp.people["T0043"]
+        assert len(desk.app.screen_stack) == 1

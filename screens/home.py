@@ -1,0 +1,155 @@
+"""Home: nobody is at the kiosk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.events import Key as Pressed
+from textual.events import Paste
+from textual.geometry import Offset
+from textual.timer import Timer
+
+from kiosk.clean import clean, plain
+from kiosk.i18n import Text, text
+from kiosk.roster import TYPED
+from kiosk.station import Station
+from screens.base import KioskScreen
+from screens.part import Part
+from screens.text import justified, key_cap, line
+from screens.tiles import tiles
+from screens.widgets.big import BigText
+from screens.widgets.keys import Key
+from screens.widgets.scan_field import CURSOR
+from screens.widgets.tile import Look, Tile
+
+SAID_FOR = 5.0
+"""Seconds an answer to a key stands."""
+PROMPT = text("Scan badge or press 0-4")
+
+
+class TypedLine(Part):
+    """What is typed at home, or what there is to say about the last key."""
+
+    typed = ""
+    said: Text | None = None
+
+    def picture(self) -> Content:
+        """What was typed and how it goes on; otherwise what may be typed."""
+        if self.typed:
+            left = line((f" {self.typed}", "bold"), (CURSOR, "$primary"))
+            enter = key_cap("Enter", f"{self.say(text('look up'))}  ")
+            escape = key_cap("Esc", f"{self.say(text('clear'))} ")
+            return justified(left, line(enter, escape), self.size.width)
+        if self.said is not None:
+            return line((f" ! {self.say(self.said)} ", "bold $ask-text on $ask"))
+        return line((CURSOR, "$primary"), (self.say(text("Or type a name or pinyin, then Enter")), "$quiet"))
+
+    def show(self) -> None:
+        """Draw, and put the terminal's cursor where an input method shows what it composes."""
+        super().show()
+        if self._shown is not None and self.is_attached and self.screen.is_current:
+            before = Offset(cell_len(self._shown.plain.partition(CURSOR)[0]), 0)
+            self.app.cursor_position = self.content_region.offset + before
+
+
+class HomeScreen(KioskScreen):
+    """What goes on, and where a badge or a number key leads."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__(station)
+        self._looks = {look.cap: look for look in tiles(station)}
+        self._prompt = BigText(id="prompt")
+        self._line = TypedLine(station)
+        self._hush: Timer | None = None
+
+    def body(self) -> ComposeResult:
+        """The tiles, and what to do."""
+        with Container(id="tiles"):
+            for place, look in enumerate(self._looks.values()):
+                classes = ("-first", "", "", "-half", "-half")[place]
+                yield Tile(self.station, look, classes=classes)
+        yield self._prompt
+        yield self._line
+
+    def keys(self) -> Sequence[Key]:
+        """The keys at its foot."""
+        return (
+            Key("F9", text("English"), "app.language"),
+            Key("Ctrl+T", text("Bright or dark"), "app.look"),
+            Key("Ctrl+B", text("Sound"), "app.sound"),
+            Key("Ctrl+Q", text("Quit"), "app.quit"),
+        )
+
+    def show(self) -> None:
+        """Draw the camp as it stands now."""
+        for tile in self.query(Tile):
+            tile.show()
+        self._prompt.update(self.station.say(PROMPT))
+        super().show()
+
+    def on_tile_opened(self, event: Tile.Opened) -> None:
+        """Go where a touched tile leads."""
+        self.action_open(event.look.cap)
+
+    def action_open(self, cap: str) -> None:
+        """Go where the tile with this key leads, or say that there is nothing there yet."""
+        look: Look = self._looks[cap]
+        if look.screen:
+            self._leave(look.screen)
+            return
+        self._say(text("This version does not have that screen yet."))
+
+    def scanned(self, code: str) -> None:
+        """Have the desk deal with it."""
+        self._leave("desk", code)
+
+    def pressed(self, key: Pressed) -> bool:
+        """Number keys open tiles while nothing is typed; Enter looks up what was typed."""
+        typed, self._line.said = self._line.typed, None
+        if key.is_printable and key.character:
+            cap = plain(key.character)
+            if not typed and cap in self._looks:
+                self.action_open(cap)
+            else:
+                self._type(typed + (clean(key.character) or " "))
+        elif key.key in ("enter", "ctrl+j") and typed:
+            self._leave("desk", typed)
+        elif key.key == "backspace":
+            self._type(typed[:-1])
+        elif key.key == "escape":
+            self._type("")
+        else:
+            return False
+        return True
+
+    def on_paste(self, event: Paste) -> None:
+        """Take pasted text into the field."""
+        self._type(self._line.typed + clean(event.text))
+
+    def on_screen_resume(self) -> None:
+        """Begin anew: whoever typed something has gone."""
+        self._line.typed, self._line.said = "", None
+        super().on_screen_resume()
+
+    def _type(self, typed: str) -> None:
+        self._line.typed = typed.lstrip()[:TYPED]
+        self._line.show()
+
+    def _leave(self, screen: str, code: str = "") -> None:
+        self._type("")
+        self.post_message(self.GoTo(screen, code))
+
+    def _say(self, said: Text) -> None:
+        self._line.said = said
+        self._line.show()
+        if self._hush:
+            self._hush.stop()
+        self._hush = self.set_timer(SAID_FOR, self._fall_silent)
+
+    def _fall_silent(self) -> None:
+        self._line.said = None
+        self._line.show()
