@@ -65,7 +65,7 @@ class DeskKeys(KioskScreen):
         """Give whom the card is about a new badge."""
         member = self._whom()
         if member:
-            reissued = partial(self._reissue, member.person.id)
+            reissued = partial(self._reissue, member.badge)
             from screens.dialogs.reissue import ReissueDialog
 
             self.app.push_screen(ReissueDialog(self.station, member), reissued)
@@ -76,7 +76,7 @@ class DeskKeys(KioskScreen):
         if member:
             from screens.dialogs.leave import LeaveDialog
 
-            self.app.push_screen(LeaveDialog(self.station, member), partial(self._grant, member.person.id))
+            self.app.push_screen(LeaveDialog(self.station, member), partial(self._grant, member.badge))
 
     def action_undo(self) -> None:
         """Take back what this desk did last."""
@@ -87,7 +87,7 @@ class DeskKeys(KioskScreen):
         member, done = found
         from screens.dialogs.undo import UndoDialog
 
-        self.app.push_screen(UndoDialog(self.station, member, done), partial(self._undo, member.person.id))
+        self.app.push_screen(UndoDialog(self.station, member, done), partial(self._undo, member.badge))
 
     def _show_card(self, person: str | None) -> None:
         if person:

@@ -147,7 +147,8 @@ class Front:
         member = self.person
         if member is None or self.answer is None:
             return None
-        who, config = member.person.id, self.station.config
+        # By badge: a number may be somebody else's badge.
+        who, config = member.badge, self.station.config
         match self.offer:
             case "hand_out":
                 items = tuple(item for item in self.answer.hand_out if item in self.ticked)
@@ -210,7 +211,7 @@ class Front:
         return self.scan(code)
 
     def _end_leave(self, member: Member) -> Outcome:
-        outcome = self.do(partial(end_leave, who=member.person.id))
+        outcome = self.do(partial(end_leave, who=member.badge))
         camp, config, now = self.station.camp, self.station.config, self.station.now()
         back = isinstance(outcome, Recorded) and member.person.scored and member.arrival is not None
         if back and open_call_for(camp, member, config, now):

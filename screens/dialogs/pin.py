@@ -1,0 +1,60 @@
+"""Somebody shows to be themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.content import Content
+
+from kiosk.i18n import Text, text
+from kiosk.station import Station
+from screens.dialogs.form import Form
+from screens.dialogs.proof import Proof
+from screens.dialogs.rights import OFFICE, Right
+from screens.text import line
+from screens.widgets.keys import Key
+
+
+class PinDialog(Form[str]):
+    """Asks who does what `title` says, and for their PIN; answers with their id.
+
+    `right` says who may, by default the office. `who`, an id, settles who it is. Somebody without a PIN is
+    taken at their word, unless it is `required`. Wrong PINs are recorded and lock out, as everywhere.
+    """
+
+    def __init__(
+        self, station: Station, title: Text, right: Right = OFFICE, *, who: str = "", required: bool = False
+    ) -> None:
+        super().__init__(station)
+        self._title = title
+        self._proof = Proof(station, right, label=text("Who"), who=who, required=required)
+
+    def heading(self) -> Content:
+        """What is to be done."""
+        return line((self.say(self._title), "bold"))
+
+    def rows(self) -> ComposeResult:
+        """Who, and the PIN."""
+        yield self._proof
+
+    def keys(self) -> Sequence[Key]:
+        """Enter accepts on the last row."""
+        return (Key("Enter", text("Accept"), "enter"), Key("Esc", text("Close"), "close"))
+
+    def on_mount(self) -> None:
+        """Begin with what is missing."""
+        self.call_after_refresh(self._proof.take_focus)
+
+    def scanned(self, code: str) -> bool:
+        """Take the badge of who it is."""
+        used = self._proof.scanned(code)
+        if used and self._proof.ready:
+            self.accept()
+        return used
+
+    def accept(self) -> None:
+        """Answer with who it is, once that is proven."""
+        person = self._proof.proven()
+        if person:
+            self.dismiss(person)

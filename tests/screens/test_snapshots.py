@@ -1,0 +1,118 @@
+"""What the screens look like, letter by letter, at two sizes and in both languages.
+
+`KIOSK_SNAPSHOTS=write uv run pytest tests/screens/test_snapshots.py` takes them anew; then look at the
+differences: they are what people will see.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from textual.pilot import Pilot
+
+from kiosk.agenda import post_notice
+from kiosk.desk import grant_leave
+from kiosk.i18n import Language
+from kiosk.station import Station
+from screens.app import KioskApp
+from screens.scanner import ECHO, GAP
+from tests.screens.keyboard import scan
+from tests.screens.kit import app_at, clock_at, do, let_arrive, moment, seen, station_at
+
+FOLDER = Path(__file__).parent / "snapshots"
+WRITE = os.environ.get("KIOSK_SNAPSHOTS") == "write"
+SIZES = ((100, 30), (160, 45))
+LANGUAGES: tuple[Language, ...] = ("zh_CN", "en")
+ARRIVAL, ROLL_CALL, LATE = "2026-11-23T08:40", "2026-11-23T09:45", "2026-11-23T09:58"
+
+
+def leave(station: Station) -> None:
+    """T0004 is on leave until noon."""
+    start, until = moment("2026-11-23T09:00"), moment("2026-11-23T12:00")
+    do(station, partial(grant_leave, who="T0004", start=start, until=until, kind="before"), by="O01")
+
+
+def notice(station: Station) -> None:
+    """The office tells everyone something."""
+    until = moment("2026-11-23T12:00")
+    do(station, partial(post_notice, text="午餐改在二号餐厅", until=until), by="O01")
+
+
+def nothing(station: Station) -> None:
+    """Nothing happens before."""
+
+
+class Story(NamedTuple):
+    """What leads to a picture: thirty people arrive, `before` happens, keys and scans from `when` on."""
+
+    start: str
+    when: str
+    scans: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    before: Callable[[Station], None] = nothing
+
+
+STORIES = {
+    "home": Story("home", ARRIVAL),
+    "home-roll-call": Story("home", ROLL_CALL),
+    "desk": Story("desk", ARRIVAL),
+    "desk-arrived": Story("desk", ARRIVAL, ("T0042",)),
+    "desk-handed-out": Story("desk", ARRIVAL, ("T0042",), ("down", "space", "enter")),
+    "desk-search": Story("desk", ARRIVAL, (), ("l", "i", "down")),
+    "desk-homonyms": Story("desk", ARRIVAL, (), (*"zhangxiaohong", "enter")),
+    "desk-unknown": Story("desk", ARRIVAL, ("X12345",)),
+    "desk-present": Story("desk", ROLL_CALL, ("T0002",)),
+    "desk-late": Story("desk", LATE, ("T0003",)),
+    "desk-on-leave": Story("desk", ROLL_CALL, ("T0004",), (), leave),
+    "desk-not-now": Story("desk", ARRIVAL, ("T0005",), (), notice),
+    "desk-help": Story("desk", ARRIVAL, (), ("f1",)),
+    "desk-missing": Story("desk", ARRIVAL, (), ("f3",)),
+    "desk-marking": Story("desk", ROLL_CALL, ("T0002",), ("f4", "enter")),
+    "desk-walk-in": Story("desk", ARRIVAL, (), ("f5",)),
+    "desk-reissue": Story("desk", ARRIVAL, ("T0042",), ("f6",)),
+    "desk-leave": Story("desk", ARRIVAL, ("T0042",), ("f7",)),
+    "desk-undo": Story("desk", ARRIVAL, ("T0042",), ("f8",)),
+}
+
+
+async def play(app: KioskApp, pilot: Pilot[int], story: Story) -> None:
+    """Let a story happen at an app."""
+    await pilot.pause()
+    for code in story.scans:
+        scan(app, code)
+        await pilot.pause(ECHO + GAP)
+    for key in story.keys:
+        await pilot.press(key)
+        await pilot.pause(GAP)
+    await pilot.pause(0.3)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("size", SIZES, ids=["100x30", "160x45"])
+@pytest.mark.parametrize("name", STORIES)
+async def test_snapshot(tmp_path: Path, name: str, size: tuple[int, int], lang: Language) -> None:
+    story = STORIES[name]
+    station = station_at(tmp_path, ARRIVAL, lang)
+    let_arrive(station, 30, ARRIVAL)
+    story.before(station)
+    station.now = clock_at(story.when)
+    app = app_at(station, story.start)
+    async with app.run_test(size=size) as pilot:
+        await play(app, pilot, story)
+        shown = "\n".join(line.rstrip() for line in seen(app).splitlines()) + "\n"
+    station.close()
+    kept = FOLDER / f"{name}-{size[0]}x{size[1]}-{lang}.txt"
+    if WRITE:
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(shown, encoding="utf-8")
+    assert shown == kept.read_text(encoding="utf-8")
+
+
+def test_every_snapshot_belongs_to_a_story() -> None:
+    expected = {f"{name}-{w}x{h}-{lang}.txt" for name in STORIES for w, h in SIZES for lang in LANGUAGES}
+    assert {path.name for path in FOLDER.iterdir()} == expected
