@@ -235,7 +235,7 @@ class KioskApp(GuardedApp):
         from screens.dialogs.pin import PinDialog
 
         title = text("Leaving the kiosk is for the office.")
-        self.push_screen(PinDialog(self.station, title, office=True, required=True), self._leave)
+        self.push_screen(PinDialog(self.station, title, required=True), self._leave)
 
     def _leave(self, person: str | None) -> None:
         if person:

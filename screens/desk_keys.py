@@ -87,7 +87,8 @@ class DeskKeys(KioskScreen):
         member, done = found
         from screens.dialogs.undo import UndoDialog
 
-        self.app.push_screen(UndoDialog(self.station, member, done), partial(self._undo, member.badge))
+        undone = partial(self._undo, member.badge, done.number)
+        self.app.push_screen(UndoDialog(self.station, member, done), undone)
 
     def _show_card(self, person: str | None) -> None:
         if person:
@@ -110,9 +111,10 @@ class DeskKeys(KioskScreen):
         )
         self._done(self.front.do(decide, self.station.stamp(form.by)))
 
-    def _undo(self, who: str, reason: str | None) -> None:
+    def _undo(self, who: str, number: int, reason: str | None) -> None:
         if reason:
-            self._done(self.front.do(partial(undo, who=who, reason=reason, config=self.station.config)))
+            decide = partial(undo, who=who, reason=reason, config=self.station.config, number=number)
+            self._done(self.front.do(decide))
 
     def _whom(self) -> Member | None:
         member = self.front.subject

@@ -107,14 +107,17 @@ def _walk_in(member: Member) -> Done | None:
     )
 
 
-def undo(camp: Camp, stamp: Stamp, who: str, reason: str, config: Config) -> tuple[Event, ...] | Refused:
+def undo(
+    camp: Camp, stamp: Stamp, who: str, reason: str, config: Config, number: int = 0
+) -> tuple[Event, ...] | Refused:
     """Take back the last thing done about `who`; about whoever this station dealt with last if empty.
 
+    `number` is the event that whoever asks has seen as the last one: nothing else is taken back for it.
     The state before comes back exactly and nothing is deleted. A desk takes back its own, within
     `desk.undo_within` minutes; the office takes back anything.
 
     Refusals: those of finding a person, `reason_needed`, `nothing_to_undo`, `not_last` (somebody else did
-    something about them since), `too_old`, `day_closed`, `not_allowed`.
+    something about them since, or it is not `number`), `too_old`, `day_closed`, `not_allowed`.
     """
     member = _whom(camp, stamp, who)
     if isinstance(member, Refused):
@@ -122,7 +125,9 @@ def undo(camp: Camp, stamp: Stamp, who: str, reason: str, config: Config) -> tup
     done = last_done(camp, member)
     if done is None:
         return _nothing(member.person.id)
-    refused = _barred(camp, stamp, member, done, config) or _closed(camp, done)
+    refused = (
+        _barred(camp, stamp, member, done, config) or _overtaken(member, done, number) or _closed(camp, done)
+    )
     if refused:
         return refused
     why = note(reason)
@@ -178,6 +183,14 @@ def _barred(camp: Camp, stamp: Stamp, member: Member, done: Done, config: Config
         )
         return refuse("too_old", member, about, message=message, next_step=text("Ask the office."))
     return None
+
+
+def _overtaken(member: Member, done: Done, number: int) -> Refused | None:
+    if number in (0, done.number):
+        return None
+    message = text("Something else was recorded about {name} since.", name=member.person.name)
+    about = Since(done.number, done.at, done.station, done.by)
+    return refuse("not_last", member, about, message=message, next_step=text("Undo that first, at the desk."))
 
 
 def _closed(camp: Camp, done: Done) -> Refused | None:

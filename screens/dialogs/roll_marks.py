@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
 import msgspec
 
 from kiosk.agenda import Timing
-from kiosk.camp import Camp, Member
-from kiosk.config import Config
+from kiosk.camp import Member
 from kiosk.decision import Decision, Refused
-from kiosk.desk import Answer, answer, due, last_done, mark, present, undo
-from kiosk.events import Event, Marked, MarkValue, Stamp
+from kiosk.desk import Answer, answer, due, mark, present, undo
+from kiosk.events import Marked, MarkValue, Stamp
 from kiosk.i18n import Text, text
 from kiosk.roster import identify
 from kiosk.station import NotRecorded, Outcome, Recorded, Station
@@ -104,7 +102,7 @@ class Marks:
         _, person, number = self._made[-1]
         member = self._station.camp.people[person]
         decide = partial(
-            take_back,
+            undo,
             who=member.badge,
             number=number,
             reason=self._station.say(WRONG_KEY),
@@ -142,22 +140,3 @@ def refusal(refused: Refused) -> Said:
         step = text("End the leave at the desk first: scan the badge there.")
     look = look_of(refused, Answer(verdict=refused.code, message=refused.message))
     return Said(look, refused.message, step)
-
-
-def take_back(
-    camp: Camp, stamp: Stamp, *, who: str, number: int, reason: str, config: Config
-) -> Sequence[Event] | Refused:
-    """Take back the mark with this event number, and nothing else that was done about `who` since.
-
-    Refusals: those of `undo`, and `not_last` also for something else recorded at this station.
-    """
-    found = identify(camp, who, stamp.at)
-    done = None if isinstance(found, Refused) else last_done(camp, found)
-    if done and not isinstance(found, Refused) and done.number != number and done.station == stamp.station:
-        return Refused(
-            code="not_last",
-            message=text("Something else was recorded about {name} since.", name=found.person.name),
-            next_step=text("Undo that first, at the desk."),
-            person=found.person.id,
-        )
-    return undo(camp, stamp, who, reason, config)

@@ -159,3 +159,16 @@ def test_what_is_too_far_back_in_a_stations_list_is_still_the_last_about_a_perso
     assert done.session == "s1"
     assert take_back(desk, "T1", "10:02", station="desk-2").verdict == "not_last"
     assert take_back(desk, "T1", "10:02").verdict == "ok"
+
+
+def test_nothing_but_what_was_seen_as_the_last_is_taken_back() -> None:
+    desk = Desk()
+    desk.arrive("T1", "09:10")
+    seen = last_done(desk.camp, desk["T1"])
+    assert seen
+    desk.do(hand_out, "09:11", "T1", ("房卡",), config())
+    assert take_back(desk, "T1", "09:12", number=seen.number).verdict == "not_last"
+    newest = last_done(desk.camp, desk["T1"])
+    assert newest
+    assert take_back(desk, "T1", "09:12", number=newest.number).verdict == "ok"
+    assert take_back(desk, "T1", "09:12", number=seen.number).verdict == "ok"
