@@ -41,8 +41,10 @@ class TypedLine(Part):
         """What was typed and how it goes on; otherwise what may be typed."""
         if self.typed:
             left = line((f" {self.typed}", "bold"), (CURSOR, "$primary"))
-            enter = key_cap("Enter", f"{self.say(text('look up'))}  ")
-            escape = key_cap("Esc", f"{self.say(text('clear'))} ")
+            look_up = self.say(text("look up"))
+            enter = key_cap("Enter", f"{look_up}  ")
+            wipe = self.say(text("clear"))
+            escape = key_cap("Esc", f"{wipe} ")
             return justified(left, line(enter, escape), self.size.width)
         if self.said is not None:
             return line((f" ! {self.say(self.said)} ", "bold $ask-text on $ask"))

@@ -47,7 +47,8 @@ class Subject(Marked):
 
     def picture(self) -> Content:
         """`Hand marking`, time and title at the left; open, or closed with the reason, at the right."""
-        left = line((f" {self.say(text('Hand marking'))}  ", "bold"))
+        title = self.say(text("Hand marking"))
+        left = line((f" {title}  ", "bold"))
         call = self.marking.call
         if call is None:
             return justified(left, Content(""), self.size.width)
@@ -169,9 +170,11 @@ class Choices(Marked):
         people = [one for members in self.marking.reading.classes(call).values() for one in members]
         count = tally(people)
         if self.marking.reading.is_running(call):
-            state = line((f"✓ {self.say(text('roll call open'))}", "bold $success"))
+            word = self.say(text("roll call open"))
+            state = line((f"✓ {word}", "bold $success"))
         else:
-            state = line((f"! {self.say(text('over, backfill'))}", "bold $warning"))
+            word = self.say(text("over, backfill"))
+            state = line((f"! {word}", "bold $warning"))
         left = line(
             self._digit(place),
             (f"{self.times(call)}  ", "$quiet"),
@@ -218,7 +221,7 @@ class Choices(Marked):
     def _roll_heading(self) -> str:
         name, about = self._widths()
         heads = (
-            (text("No."), 4),
+            (text("No"), 4),
             (text("Name"), name),
             (text("Unit and post"), about),
             (text("Mark"), MARK),

@@ -40,7 +40,8 @@ class Summary(Part):
 
     def picture(self) -> Content:
         """Title and session at the left, the camp's numbers at the right."""
-        left = line((f" {self.say(text('Who is missing'))}  ", "bold"))
+        title = self.say(text("Who is missing"))
+        left = line((f" {title}  ", "bold"))
         call = self._missing.view.call
         if call:
             times = f"{call.expected_start:%H:%M}-{call.expected_end:%H:%M} "
@@ -155,7 +156,8 @@ class People(Part):
 
     def _heading(self, group: Group) -> Content:
         if group.overdue:
-            chip = line((f" ✗ {self.say(text('Overdue'))} ", "bold $no-text on $no"))
+            word = self.say(text("Overdue"))
+            chip = line((f" ✗ {word} ", "bold $no-text on $no"))
         elif group.class_:
             chip = class_chip(self.config, group.class_)
         else:
@@ -197,8 +199,10 @@ class People(Part):
         if leave:
             until = shown_with_day(self.camp, leave.until, now)
             if leave.until < now:
-                return f"✗ {self.say(text('due back {time}', time=until))}", "bold $error"
-            return f"! {self.say(text('leave until {time}', time=until))}", "bold $warning"
+                due = self.say(text("due back {time}", time=until))
+                return f"✗ {due}", "bold $error"
+            away = self.say(text("leave until {time}", time=until))
+            return f"! {away}", "bold $warning"
         sign, word = STATES[member.state(now)]
         notes = f"  {member.person.notes}" if member.person.notes else ""
         return f"{sign} {self.say(word)}{notes}", ""

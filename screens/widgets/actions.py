@@ -66,7 +66,8 @@ class LastActions(Panel):
         title = self.title(Content(self.say(text("Last done"))), Content(""), width)
         newest = self._newest(min(MOST, height - 1))
         if not newest:
-            return [title, line((f" {self.say(text('Nothing yet'))}", "$quiet"))]
+            nothing = self.say(text("Nothing yet"))
+            return [title, line((f" {nothing}", "$quiet"))]
         return [title, *self._lines(newest, width)]
 
     def _newest(self, count: int) -> list[tuple[str, Action]]:

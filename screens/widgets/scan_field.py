@@ -37,7 +37,7 @@ class ScanField(Part):
         mode = line((f" {self.say(MODE_WORDS[front.mode])} ", look), " ")
         if front.finder.typed:
             return line(mode, (front.finder.typed, "bold"), (CURSOR, "$primary"))
-        hint = self.say(text("Scan a badge, or type a name, pinyin or number"))
+        hint = self.say(text("Scan a badge, or type name, pinyin, number"))
         return line(mode, (CURSOR, "$primary"), (hint, "$quiet"))
 
     def show(self) -> None:

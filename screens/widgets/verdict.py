@@ -62,7 +62,10 @@ class Details(Part):
             shown.append(line((self.say(self._others(said.alike)), "bold $warning")))
         if said.notes:
             shown.append(line((self.say(text("Note: {note}", note=said.notes)), "bold $warning")))
-        return lines(*shown, *self._offer(said.hand_out))
+        offered = self._offer(said.hand_out)
+        if len(shown) + len(offered) > self.size.height:
+            offered = self._offer_shortly(said.hand_out)
+        return lines(*shown, *offered)
 
     def _person(self, person: Person) -> list[Content]:
         bed = bed_of(person.room, person.bed)
@@ -83,12 +86,16 @@ class Details(Part):
             return []  # an arrival: word, name, class and bed have said it
         shown = [line((self.say(said.message), "bold"))]
         if said.station and said.since and said.verdict not in ("ok", "ok_late"):
-            shown.append(line((self._where(said.since, said.station), "$quiet")))
+            where = self._where(said.since, said.station, arrival=said.verdict == "card")
+            shown.append(line((where, "$quiet")))
         return shown
 
-    def _where(self, since: datetime, station: str) -> str:
+    def _where(self, since: datetime, station: str, *, arrival: bool) -> str:
         local = self.camp.days.local(since) if self.camp.days else since
-        return self.say(text("{time} at {station}", time=f"{local:%H:%M:%S}", station=station))
+        time = f"{local:%H:%M:%S}"
+        if arrival:
+            return self.say(text("Arrived {time} at {station}", time=time, station=station))
+        return self.say(text("{time} at {station}", time=time, station=station))
 
     def _others(self, alike: tuple[str, ...]) -> Text:
         people = (self.camp.people[one].person for one in alike[:3])
@@ -109,8 +116,24 @@ class Details(Part):
             box = "[✓]" if item in front.ticked else "[ ]"
             mark = "▶" if place == front.cursor else " "
             shown.append(line((f"{mark} {box} ", "bold $primary"), (item, "bold")))
+        return [*shown, self._hand_out_keys()]
+
+    def _offer_shortly(self, owed: tuple[str, ...]) -> list[Content]:
+        """The same on two lines, for a low window."""
+        front = self._front
+        if front.offer != "hand_out":
+            return self._offer(owed)[1:]
+        boxes = [
+            line((f"{mark}{box}", "bold $primary"), (f"{item}  ", "bold"))
+            for place, item in enumerate(owed)
+            for mark in ("▶" if place == front.cursor else " ",)
+            for box in ("[✓]" if item in front.ticked else "[ ]",)
+        ]
+        return [Content("").join(boxes), self._hand_out_keys()]
+
+    def _hand_out_keys(self) -> Content:
         keys = line(key_cap("Enter", self.say(text("given"))), "   ")
-        return [*shown, line(keys, key_cap(self.say(text("Space")), self.say(text("not this one"))))]
+        return line(keys, key_cap(self.say(text("Space")), self.say(text("not this one"))))
 
 
 class VerdictCard(Vertical):

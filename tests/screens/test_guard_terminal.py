@@ -66,7 +66,7 @@ def test_the_end_is_one_sentence_on_a_terminal_as_it_was(ending: str, tmp_path: 
             terminal.key(ending)
         assert terminal.ended() == GIVEN_UP
         assert terminal.modes_restored()
-        left = terminal.screen().strip()
+        left = terminal.screen().replace("ended by itself", "").strip()
         written = bytes(terminal.output.written).decode(errors="replace")
     assert re.search(r"K0\d{3}", left)
     assert written.count("\x1b[?1049l") == written.count("\x1b[?1049h")
