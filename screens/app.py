@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
-from time import monotonic
 from typing import ClassVar, Literal
 
 import msgspec
 from textual.binding import Binding, BindingType
-from textual.events import Event, Key
 
-from kiosk.i18n import text
+from kiosk.i18n import Text, text
 from kiosk.roster import is_badge, people_index
 from kiosk.station import Station
 from kiosk.trouble import TroubleLog
 from screens.base import KioskScreen
 from screens.dialogs.base import Dialog
-from screens.guard import GuardedApp
-from screens.scanner import Scanned, Scanner
+from screens.keyboard import KeyboardApp
 from screens.signals import end_cleanly
 from screens.themes import THEMES
 
@@ -53,7 +52,7 @@ class Place(msgspec.Struct):
     bell: bool = True
 
 
-class KioskApp(GuardedApp):
+class KioskApp(KeyboardApp):
     """The full-screen kiosk at a station; `start` names its first screen, "" the one it was left on."""
 
     CSS_PATH = ["kiosk.tcss", "desk.tcss", "home.tcss", "widgets/panels.tcss", "dialogs/dialog.tcss"]
@@ -77,9 +76,9 @@ class KioskApp(GuardedApp):
         self.station = station
         self._place = place
         station.language = place.language or station.language
-        self._scanner: Scanner[Key] = Scanner(self._is_badge)
         self._second = -1
-        self._touched = monotonic()
+        self._going = asyncio.Lock()
+        """One way to another screen after the other, so that badges are dealt with in their order."""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = place.theme or station.config.kiosk.look
@@ -106,54 +105,8 @@ class KioskApp(GuardedApp):
         gc.freeze()
         gc.enable()
 
-    async def on_event(self, event: Event) -> None:
-        """Sort what comes from the keyboard before anything else sees it."""
-        if not isinstance(event, Key) or event.is_forwarded:
-            await super().on_event(event)
-            return
-        self._touched = monotonic()
-        hold = getattr(self.screen, "HOLDS_KEYS", True)
-        for item in self._scanner.press(event, hold=hold):
-            await self._dealt(item)
-        self._release_soon()
-
-    def _release_soon(self) -> None:
-        wait = self._scanner.due(monotonic())
-        if wait is not None:
-            # Never zero: a timer of Textual's divides by its interval where it comes late.
-            self.set_timer(max(wait, 0.001), self._release)
-
-    async def _release(self) -> None:
-        if self._scanner.due(monotonic()):
-            self._release_soon()
-            return
-        for key in self._scanner.release():
-            await self._dealt(key)
-
-    async def _dealt(self, item: Key | Scanned) -> None:
-        if isinstance(item, Scanned):
-            self._scanned(item.code)
-            return
-        screen = self.screen
-        if isinstance(screen, KioskScreen | Dialog) and screen.pressed(item):
-            return
-        bound = screen.active_bindings.get(item.key) if isinstance(screen, KioskScreen) else None
-        if bound is None:
-            await super().on_event(item)
-            return
-        # At once, and not by way of the screen's queue: the next key may be for the dialog this one opens.
-        await self.run_action(bound.binding.action, bound.node)
-
-    def _scanned(self, code: str) -> None:
-        """Give a badge to whatever is up; dialogs that have no use for it close and pass it on."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, KioskScreen):
-                screen.scanned(code)
-            if not isinstance(screen, Dialog) or screen.scanned(code):
-                return
-            screen.dismiss(None)
-
-    def _is_badge(self, code: str) -> bool:
+    def is_badge(self, code: str) -> bool:
+        """Whether `code` is somebody's badge, or was."""
         return is_badge(self.station.camp, code)
 
     def on_kiosk_screen_go_to(self, event: KioskScreen.GoTo) -> None:
@@ -163,14 +116,16 @@ class KioskApp(GuardedApp):
     def _go(self, name: str, code: str = "") -> None:
         while isinstance(self.screen, Dialog):
             self.screen.dismiss(None)
-        self._place.screen = name
-        self._keep()
-        self.run_worker(self._arrive(name, code), exit_on_error=False)
+        self.run_worker(self._arrive(name, code))
 
     async def _arrive(self, name: str, code: str) -> None:
-        await self.switch_mode(name)
-        if code and isinstance(self.screen, KioskScreen):
-            self.screen.scanned(code)
+        async with self._going:
+            await self.switch_mode(name)
+            # Only now: a screen that cannot be shown must not be where the kiosk begins the next time.
+            self._place.screen = self.current_mode
+            self._keep()
+            if code and isinstance(self.screen, KioskScreen):
+                self.screen.scanned(code)
 
     def on_kiosk_screen_sounded(self, event: KioskScreen.Sounded) -> None:
         """Ring once for what was accepted, three times for what was not."""
@@ -188,8 +143,7 @@ class KioskApp(GuardedApp):
         if news or second != self._second:
             self._second = second
             self._show()
-        idle = monotonic() - self._touched
-        if idle > self.station.config.kiosk.home_after and self.current_mode != "home":
+        if self.idle > self.station.config.kiosk.home_after and self.current_mode != "home":
             self._go("home")
 
     def _show(self) -> None:
@@ -199,6 +153,14 @@ class KioskApp(GuardedApp):
 
     def _keep(self) -> None:
         self.station.drafts.put("place", self._place)
+
+    def say(self, item: Text) -> str:
+        """Return a text in the station's language."""
+        return self.station.say(item)
+
+    def moment(self) -> datetime:
+        """Return the time errors are noted with."""
+        return self.station.now()
 
     def apologise(self, number: str) -> None:
         """Say that something went wrong, under what number it is noted, and that one can go on."""

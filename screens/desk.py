@@ -90,7 +90,7 @@ class DeskScreen(DeskKeys):
         people, card = self._people, self._card
         # By `display` and not by a class of the screen, which would style all of it anew at each letter.
         people.display = bool(finder.people)
-        card.display = not finder.typed
+        card.display = not finder.typed or self.front.unsaved
         self._field.show()
         people.fill(finder.people, finder.place)
         if card.display:

@@ -32,6 +32,7 @@ from kiosk.i18n import text
 from kiosk.roster import identify
 from kiosk.station import NotRecorded, Outcome, Recorded, Station
 from screens.finder import Finder
+from screens.hand_outs import HandOuts
 from screens.verdicts import STATES, Look, look_of
 
 MODES: tuple[Mode, ...] = ("automatic", "arrival", "roll_call", "leave", "departure")
@@ -48,10 +49,7 @@ class Front:
         self.finder = Finder(station)
         self.answer: Answer | None = None
         self.look: Look | None = None
-        self.ticked: set[str] = set()
-        """Hand-outs that Enter will record as given."""
-        self.cursor = 0
-        """Place of the hand-out the arrows stand on."""
+        self.hand_outs = HandOuts()
         self._to_go_on = False
         """The card was shown without a scan: Enter does what a scan would."""
         self._last: tuple[str, Mode, datetime] | None = None
@@ -63,6 +61,11 @@ class Front:
     def person(self) -> Member | None:
         """Whom the card is about."""
         return self.station.camp.people.get(self.answer.person) if self.answer else None
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the scan in the field was not saved, and Enter tries it again."""
+        return self._retry is not None and self.finder.typed == self._retry[0]
 
     @property
     def subject(self) -> Member | None:
@@ -105,13 +108,13 @@ class Front:
         """Move to another person of the list, or to another hand-out."""
         if self.finder.people:
             self.finder.move(step)
-        elif self.answer and self.answer.hand_out:
-            self.cursor = (self.cursor + step) % len(self.answer.hand_out)
+        else:
+            self.hand_outs.move(step)
 
     def tick(self) -> None:
         """Tick or untick the hand-out the cursor stands on."""
-        if self.answer and self.offer == "hand_out":
-            self.ticked ^= {self.answer.hand_out[self.cursor]}
+        if self.offer == "hand_out":
+            self.hand_outs.tick()
 
     def scan(self, code: str) -> Outcome | None:
         """Deal with a scan; None where it is the one before, sent twice."""
@@ -151,7 +154,7 @@ class Front:
         who, config = member.badge, self.station.config
         match self.offer:
             case "hand_out":
-                items = tuple(item for item in self.answer.hand_out if item in self.ticked)
+                items = self.hand_outs.ticked
                 return self.do(partial(hand_out, who=who, items=items, config=config)) if items else None
             case "end_leave":
                 return self._end_leave(member)
@@ -234,6 +237,5 @@ class Front:
     def _show(self, said: Answer, look: Look) -> None:
         self.answer, self.look = said, look
         self.finder.clear(people=said.people)
-        self.cursor = 0
-        self.ticked = set(said.hand_out)
+        self.hand_outs.begin(said.hand_out)
         self._to_go_on = False

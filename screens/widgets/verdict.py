@@ -113,8 +113,8 @@ class Details(Part):
             return [Content(""), key_cap("Enter", self.say(_OFFERS[front.offer]))]
         shown = [Content(""), line((self.say(text("Hand out")), "bold"))]
         for place, item in enumerate(owed):
-            box = "[✓]" if item in front.ticked else "[ ]"
-            mark = "▶" if place == front.cursor else " "
+            box = "[✓]" if item in front.hand_outs.ticked else "[ ]"
+            mark = "▶" if place == front.hand_outs.cursor else " "
             shown.append(line((f"{mark} {box} ", "bold $primary"), (item, "bold")))
         return [*shown, self._hand_out_keys()]
 
@@ -126,8 +126,8 @@ class Details(Part):
         boxes = [
             line((f"{mark}{box}", "bold $primary"), (f"{item}  ", "bold"))
             for place, item in enumerate(owed)
-            for mark in ("▶" if place == front.cursor else " ",)
-            for box in ("[✓]" if item in front.ticked else "[ ]",)
+            for mark in ("▶" if place == front.hand_outs.cursor else " ",)
+            for box in ("[✓]" if item in front.hand_outs.ticked else "[ ]",)
         ]
         return [Content("").join(boxes), self._hand_out_keys()]
 

@@ -208,7 +208,7 @@ async def test_a_hostile_name_is_text(tmp_path: Path) -> None:
         assert "\x1b" not in desk.words
 
 
-LANGUAGES: tuple[tuple[Language, str], ...] = (("zh_CN", "补发胸卡"), ("en", "badge reissue"))
+LANGUAGES: tuple[tuple[Language, str], ...] = (("zh_CN", "补办胸卡"), ("en", "badge reissue"))
 
 
 @pytest.mark.parametrize(("language", "word"), LANGUAGES)

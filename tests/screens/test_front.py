@@ -49,7 +49,7 @@ def test_a_badge_arrives_and_its_hand_outs_wait_to_be_given(front: Front, statio
     front.scan("T0042")
     assert verdict(front) == "ok"
     assert front.offer == "hand_out"
-    assert front.ticked == {"学习资料", "胸卡", "房卡"}
+    assert front.hand_outs.ticked == ("学习资料", "胸卡", "房卡")
     assert station.camp.people["T0042"].handed == {}
 
 
