@@ -26,7 +26,7 @@ from screens.widgets.people_list import PeopleList
 from screens.widgets.scan_field import ScanField
 from screens.widgets.verdict import VerdictCard
 
-SEARCH_AFTER = 0.02
+SEARCH_AFTER = 0.012
 """Seconds without a further character after which the list is drawn: a scan in full swing draws none."""
 
 

@@ -5,10 +5,10 @@ What any ledger promises is `Ledger`; `open_ledger` opens the embedded one, a Ti
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from kiosk.ledger.audit import audit, camp_as_of
-from kiosk.ledger.copies import Restored, Verified, backup, restore, verify
 from kiosk.ledger.errors import (
     CopyRefused,
     EventsStand,
@@ -26,6 +26,27 @@ from kiosk.ledger.promise import Ledger, Recorded
 from kiosk.ledger.reading import LedgerReader
 from kiosk.ledger.recovery import Recovery
 from kiosk.ledger.tinydb_file import LedgerWriter
+
+if TYPE_CHECKING:
+    from kiosk.ledger.auditing import audit, camp_as_of
+    from kiosk.ledger.copies import Restored, Verified, backup, restore, verify
+
+_ON_DEMAND = {
+    "audit": "auditing",
+    "camp_as_of": "auditing",
+    "Restored": "copies",
+    "Verified": "copies",
+    "backup": "copies",
+    "restore": "copies",
+    "verify": "copies",
+}
+"""Name to the module it is loaded from when it is first asked for: a desk that starts needs none of them."""
+
+
+def __getattr__(name: str) -> Any:
+    if name in _ON_DEMAND:
+        return getattr(import_module(f"kiosk.ledger.{_ON_DEMAND[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def open_ledger(
