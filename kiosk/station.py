@@ -56,6 +56,8 @@ class Station:
         self.config = config
         self.now = clock
         self.drafts = drafts
+        self.language_asked = language is not None
+        """The command line asked for it: that counts more than what the terminal was left in."""
         self.language: Language = language or config.camp.language
         self.rehearsal = rehearsal
         self._open_ledger = open_ledger

@@ -75,7 +75,8 @@ class KioskApp(KeyboardApp):
         super().__init__(log)
         self.station = station
         self._place = place
-        station.language = place.language or station.language
+        if not station.language_asked:
+            station.language = place.language or station.language
         self._second = -1
         self._going = asyncio.Lock()
         """One way to another screen after the other, so that badges are dealt with in their order."""
@@ -111,21 +112,25 @@ class KioskApp(KeyboardApp):
 
     def on_kiosk_screen_go_to(self, event: KioskScreen.GoTo) -> None:
         """Show another screen."""
-        self._go(event.screen, event.code)
+        self._go(event.screen, event)
 
-    def _go(self, name: str, code: str = "") -> None:
+    def _go(self, name: str, event: KioskScreen.GoTo | None = None) -> None:
         while isinstance(self.screen, Dialog):
             self.screen.dismiss(None)
-        self.run_worker(self._arrive(name, code))
+        self.run_worker(self._arrive(name, event))
 
-    async def _arrive(self, name: str, code: str) -> None:
+    async def _arrive(self, name: str, event: KioskScreen.GoTo | None) -> None:
         async with self._going:
+            before = self.screen
             await self.switch_mode(name)
+            if isinstance(before, KioskScreen) and before is not self.screen:
+                before.left()
             # Only now: a screen that cannot be shown must not be where the kiosk begins the next time.
             self._place.screen = self.current_mode
             self._keep()
-            if code and isinstance(self.screen, KioskScreen):
-                self.screen.scanned(code)
+            screen = self.screen
+            if event and event.code and isinstance(screen, KioskScreen):
+                (screen.looked_up if event.typed else screen.scanned)(event.code)
 
     def on_kiosk_screen_sounded(self, event: KioskScreen.Sounded) -> None:
         """Ring once for what was accepted, three times for what was not."""

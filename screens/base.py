@@ -18,6 +18,7 @@ from kiosk.i18n import text
 from kiosk.station import Outcome, Station
 from screens.guard import Guarded
 from screens.part import Part
+from screens.text import lines
 from screens.widgets.head import Head, Notices, NowNext
 from screens.widgets.keys import Key, KeyLine
 
@@ -30,19 +31,17 @@ class TooSmall(Part):
 
     def picture(self) -> Content:
         """How large it is and how large it has to be."""
-        size = self.screen.size
-        return Content(
-            self.say(
-                text(
-                    "This window is too small: {columns} × {rows}. It needs {least_columns} × {least_rows}. "
-                    "Make it larger, or the letters smaller.",
-                    columns=size.width,
-                    rows=size.height,
-                    least_columns=NARROWEST,
-                    least_rows=LOWEST,
-                )
-            )
+        screen = self.screen
+        words = text(
+            "This window is too small: {columns} x {rows}. It needs {least_columns} x {least_rows}. "
+            "Make it larger, or the letters smaller.",
+            columns=screen.size.width,
+            rows=screen.size.height,
+            least_columns=NARROWEST,
+            least_rows=LOWEST,
         )
+        last = screen.last_words() if isinstance(screen, KioskScreen) else ""
+        return lines(Content(self.say(words)), Content(""), Content(last))
 
 
 class KioskScreen(Guarded, Screen[None]):
@@ -57,10 +56,12 @@ class KioskScreen(Guarded, Screen[None]):
     class GoTo(Message):
         """Another screen is to be shown, and dealt a badge there if one was scanned."""
 
-        def __init__(self, screen: str, code: str = "") -> None:
+        def __init__(self, screen: str, code: str = "", *, typed: bool = False) -> None:
             super().__init__()
             self.screen = screen
             self.code = code
+            self.typed = typed
+            """Somebody typed it, who may have meant a name."""
 
     class Sounded(Message):
         """Something was accepted, or refused: the bell tells which."""
@@ -103,6 +104,17 @@ class KioskScreen(Guarded, Screen[None]):
     def scanned(self, code: str) -> None:
         """Deal with a badge that was scanned, wherever the focus is."""
         raise NotImplementedError
+
+    def looked_up(self, typed: str) -> None:
+        """Deal with what somebody typed elsewhere; as a scan, unless a screen knows better."""
+        self.scanned(typed)
+
+    def left(self) -> None:
+        """Take note that another screen is shown from now on."""
+
+    def last_words(self) -> str:
+        """Return in one line what came of the last scan, for a window too small for more."""
+        return ""
 
     def pressed(self, key: Pressed) -> bool:  # noqa: ARG002 - a screen without a field takes none
         """Take a typed key; return whether it was for this screen itself, and not for a widget or binding."""

@@ -20,7 +20,7 @@ from kiosk.station import Station
 from screens.desk_keys import DeskKeys
 from screens.widgets.actions import LastActions
 from screens.widgets.counts import CountsPanel
-from screens.widgets.keys import Key
+from screens.widgets.keys import OTHER_LANGUAGE, Key
 from screens.widgets.pace import Pace
 from screens.widgets.people_list import PeopleList
 from screens.widgets.scan_field import ScanField
@@ -28,6 +28,10 @@ from screens.widgets.verdict import VerdictCard
 
 SEARCH_AFTER = 0.012
 """Seconds without a further character after which the list is drawn: a scan in full swing draws none."""
+
+
+KEPT: tuple[Mode, ...] = ("automatic", "arrival", "roll_call")
+"""Modes a desk is started with again; nobody shall depart because somebody else left it set to that."""
 
 
 class DeskDraft(msgspec.Struct):
@@ -52,7 +56,7 @@ class DeskScreen(DeskKeys):
         self._card = VerdictCard(self.front)
         self._searching: Timer | None = None
         draft = station.drafts.get("desk", DeskDraft)
-        if draft:
+        if draft and draft.mode in KEPT:
             self.front.mode = draft.mode
 
     def body(self) -> ComposeResult:
@@ -74,10 +78,10 @@ class DeskScreen(DeskKeys):
             Key("F3", text("Missing"), "missing"),
             Key("F4", text("Mark"), "marking"),
             Key("F5", text("Walk-in"), "walk_in"),
-            Key("F6", text("Badge"), "reissue"),
+            Key("F6", text("Reissue"), "reissue"),
             Key("F7", text("Leave"), "leave"),
             Key("F8", text("Undo"), "undo"),
-            Key("F9", text("English"), "app.language"),
+            Key("F9", OTHER_LANGUAGE, "app.language"),
         )
 
     def show(self) -> None:
@@ -101,6 +105,12 @@ class DeskScreen(DeskKeys):
         """Deal with a scan, whatever was half typed."""
         self.front.clear()
         self._done(self.front.scan(code))
+
+    def looked_up(self, typed: str) -> None:
+        """Deal with a name or number that somebody typed elsewhere, as if it had been typed here."""
+        self.front.finder.clear(typed=typed)
+        self.front.finder.type("")
+        self._accept()
 
     def pressed(self, key: Pressed) -> bool:
         """Everything typed goes to the field; Enter, arrows, Space and Backspace work on it."""
@@ -154,9 +164,20 @@ class DeskScreen(DeskKeys):
         self.show()
 
     def action_clear(self) -> None:
-        """Empty the field, then the card; with both empty go home."""
-        if not self.front.finder.typed and self.front.answer is None:
+        """Empty the field, then the card, then the mode; with nothing left go home."""
+        front = self.front
+        if front.finder.typed or front.answer:
+            front.clear()
+        elif front.mode != "automatic":
+            self._automatic()
+        else:
             self.post_message(self.GoTo("home"))
-            return
-        self.front.clear()
         self._show_left()
+
+    def left(self) -> None:
+        """Whoever comes back to the desk finds it doing what the moment asks for."""
+        self._automatic()
+
+    def _automatic(self) -> None:
+        self.front.automatic()
+        self.station.drafts.put("desk", DeskDraft())

@@ -37,6 +37,13 @@ class DeskKeys(KioskScreen):
         super().__init__(station)
         self.front = Front(station)
 
+    def last_words(self) -> str:
+        """Sign, word and name of the last verdict."""
+        look, member = self.front.look, self.front.person
+        if look is None:
+            return ""
+        return f"{look.sign} {self.station.say(look.word)} {member.person.name if member else ''}"
+
     def action_help(self) -> None:
         """Say what every key does."""
         from screens.dialogs.help import HelpDialog

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Literal
 
 from kiosk.camp import Member
-from kiosk.decision import Decision, Refused
+from kiosk.decision import Decision
 from kiosk.desk import (
     Answer,
     Done,
@@ -21,13 +21,14 @@ from kiosk.desk import (
     end_leave,
     hand_out,
     last_done,
+    mark_of,
     open_call_for,
     owed_to,
     present,
     scan,
     walk_in,
 )
-from kiosk.events import Stamp
+from kiosk.events import Arrived, Stamp
 from kiosk.i18n import text
 from kiosk.roster import identify
 from kiosk.station import NotRecorded, Outcome, Recorded, Station
@@ -50,6 +51,8 @@ class Front:
         self.answer: Answer | None = None
         self.look: Look | None = None
         self.hand_outs = HandOuts()
+        self.arrived = False
+        """The verdict is on an arrival: word, name, class and bed say all there is to say."""
         self._to_go_on = False
         """The card was shown without a scan: Enter does what a scan would."""
         self._last: tuple[str, Mode, datetime] | None = None
@@ -97,6 +100,10 @@ class Front:
         """Do something else with scans from now on."""
         self.mode = MODES[(MODES.index(self.mode) + 1) % len(MODES)]
         self._last = None
+
+    def automatic(self) -> None:
+        """Do with scans again what the moment asks for."""
+        self.mode = "automatic"
 
     def clear(self) -> None:
         """Empty the field; with an empty field clear the verdict."""
@@ -206,8 +213,11 @@ class Front:
 
     def _accept_typed(self) -> Outcome | None:
         code, people = self.finder.typed, self.finder.people
-        found = identify(self.station.camp, code, self.station.now())
-        if isinstance(found, Refused) and found.code == "unknown" and people:
+        # What a person types may be a number, also where a badge with that code was replaced.
+        found = identify(self.station.camp, code, self.station.now(), by_number=True)
+        if isinstance(found, Member):
+            code = found.badge
+        elif found.code == "unknown" and people:
             if len(people) > 1:
                 return None
             code = self.station.camp.people[people[0]].badge
@@ -217,7 +227,8 @@ class Front:
         outcome = self.do(partial(end_leave, who=member.badge))
         camp, config, now = self.station.camp, self.station.config, self.station.now()
         back = isinstance(outcome, Recorded) and member.person.scored and member.arrival is not None
-        if back and open_call_for(camp, member, config, now):
+        call = open_call_for(camp, member, config, now)
+        if back and call and mark_of(camp, call.id, member.person.id) is None:
             # Who comes back while a roll call is open came to it: the scan that asked goes on.
             return self.do(partial(present, who=member.badge, session="", config=config))
         return outcome
@@ -233,9 +244,11 @@ class Front:
         else:
             said = answer(camp, outcome, config)
         self._show(said, look_of(outcome, said))
+        first = outcome.events[:1] if isinstance(outcome, Recorded) else ()
+        self.arrived = any(isinstance(event, Arrived) for event in first)
 
     def _show(self, said: Answer, look: Look) -> None:
         self.answer, self.look = said, look
         self.finder.clear(people=said.people)
         self.hand_outs.begin(said.hand_out)
-        self._to_go_on = False
+        self.arrived = self._to_go_on = False

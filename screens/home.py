@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.events import Key as Pressed
@@ -18,11 +20,12 @@ from kiosk.i18n import Text, text
 from kiosk.roster import TYPED
 from kiosk.station import Station
 from screens.base import KioskScreen
+from screens.dialogs.help import HelpDialog
 from screens.part import Part
 from screens.text import justified, key_cap, line
 from screens.tiles import tiles
 from screens.widgets.big import BigText
-from screens.widgets.keys import Key
+from screens.widgets.keys import OTHER_LANGUAGE, Key
 from screens.widgets.scan_field import CURSOR
 from screens.widgets.tile import Look, Tile
 
@@ -61,6 +64,8 @@ class TypedLine(Part):
 class HomeScreen(KioskScreen):
     """What goes on, and where a badge or a number key leads."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [("f1", "help")]
+
     def __init__(self, station: Station) -> None:
         super().__init__(station)
         self._looks = {look.cap: look for look in tiles(station)}
@@ -80,7 +85,8 @@ class HomeScreen(KioskScreen):
     def keys(self) -> Sequence[Key]:
         """The keys at its foot."""
         return (
-            Key("F9", text("English"), "app.language"),
+            Key("F1", text("Help"), "help"),
+            Key("F9", OTHER_LANGUAGE, "app.language"),
             Key("Ctrl+T", text("Bright or dark"), "app.look"),
             Key("Ctrl+B", text("Sound"), "app.sound"),
             Key("Ctrl+Q", text("Quit"), "app.quit"),
@@ -96,6 +102,10 @@ class HomeScreen(KioskScreen):
     def on_tile_opened(self, event: Tile.Opened) -> None:
         """Go where a touched tile leads."""
         self.action_open(event.look.cap)
+
+    def action_help(self) -> None:
+        """Say what to do and what every key does."""
+        self.app.push_screen(HelpDialog(self.station, self.keys()))
 
     def action_open(self, cap: str) -> None:
         """Go where the tile with this key leads, or say that there is nothing there yet."""
@@ -119,7 +129,7 @@ class HomeScreen(KioskScreen):
             else:
                 self._type(typed + (clean(key.character) or " "))
         elif key.key in ("enter", "ctrl+j") and typed:
-            self._leave("desk", typed)
+            self._leave("desk", typed, typed=True)
         elif key.key == "backspace":
             self._type(typed[:-1])
         elif key.key == "escape":
@@ -141,9 +151,9 @@ class HomeScreen(KioskScreen):
         self._line.typed = typed.lstrip()[:TYPED]
         self._line.show()
 
-    def _leave(self, screen: str, code: str = "") -> None:
+    def _leave(self, screen: str, code: str = "", *, typed: bool = False) -> None:
         self._type("")
-        self.post_message(self.GoTo(screen, code))
+        self.post_message(self.GoTo(screen, code, typed=typed))
 
     def _say(self, said: Text) -> None:
         self._line.said = said

@@ -46,6 +46,13 @@ def cell(raw: str, width: int) -> str:
     return set_cell_size(set_cell_size(raw, max(0, width - 1)).rstrip() + "~", width)
 
 
+def tail(raw: str, width: int) -> str:
+    """Return the end of `raw` that `width` columns have room for."""
+    while raw and cell_len(raw) > width:
+        raw = raw[1:]
+    return raw
+
+
 def class_colours(config: Config, name: str) -> tuple[str, str]:
     """Return background and letters of the class `name`."""
     colour = next((one.colour for one in config.classes if one.name == name), "")

@@ -12,7 +12,7 @@ from kiosk.camp import Camp, Member
 from kiosk.config import Config
 from kiosk.decision import Refused
 from kiosk.desk.arrival import owed_to
-from kiosk.desk.calls import mark_of
+from kiosk.desk.calls import mark_of, open_call_for
 from kiosk.desk.standing import (
     MARKS,
     ShowCard,
@@ -124,6 +124,7 @@ def _done(camp: Camp, event: Event, config: Config) -> Answer:
         station=event.station,
         by=event.by,
         message=_message(camp, event, member),
+        next_step=_scan_again(camp, event, member, config) if member else None,
         session=getattr(event, "session", ""),
     )
     if not isinstance(event, Marked) or event.mark != "late":
@@ -136,6 +137,16 @@ def _done(camp: Camp, event: Event, config: Config) -> Answer:
         points=points,
         message=_late(member.person.name if member else person, event.minutes, points, config),
     )
+
+
+def _scan_again(camp: Camp, event: Event, member: Member, config: Config) -> Text | None:
+    """Return what is left to do for somebody who came while a roll call is open: coming is no presence."""
+    if not isinstance(event, Arrived | Returned | LeaveEnded) or not member.person.scored:
+        return None
+    call = open_call_for(camp, member, config, event.at)
+    if call is None or mark_of(camp, call.id, member.person.id):
+        return None
+    return text("Roll call is open: {title}. Scan again there to be marked.", title=call.session.title)
 
 
 def _late(name: str, minutes: int, points: Decimal, config: Config) -> Text:

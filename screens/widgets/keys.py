@@ -9,10 +9,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
-from kiosk.i18n import Text
+from kiosk.i18n import Name, Text
 from kiosk.station import Station
 from screens.part import Part
 from screens.text import key_cap
+
+OTHER_LANGUAGE = Name("English", "中文")
+"""The language F9 leads to, in its own words."""
 
 
 class Key(msgspec.Struct, frozen=True):
@@ -20,7 +23,7 @@ class Key(msgspec.Struct, frozen=True):
 
     cap: str
     """What is printed on it."""
-    label: Text
+    label: Text | Name
     """What it does."""
     action: str
     """What touching it does: an action of the screen's."""

@@ -43,7 +43,7 @@ class Pace(Panel):
         minutes = _minutes(rate.until_all_in)
         wait = text("{n} still to come, about {minutes} min", n=rate.not_yet, minutes=minutes)
         if minutes > LONGEST:
-            wait = text("{n} still to come, more than an hour", n=rate.not_yet)
+            wait = text("{n} still to come, over an hour", n=rate.not_yet)
         here = seen.rate(now, self.station.name)
         speed = text(
             "Here {here}/min, all desks {all}/min",

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 
 from kiosk.camp import Member
+from kiosk.i18n import text
 from kiosk.station import Station
 from screens.part import Part
-from screens.text import cell, class_chip, line, lines
+from screens.text import cell, class_chip, justified, key_cap, line, lines
 from screens.verdicts import STATES
 
 
@@ -39,11 +41,21 @@ class PeopleList(Part):
 
     def picture(self) -> Content:
         """The lines there is room for, around the chosen one."""
-        rows = max(1, self.size.height)
+        rows = max(1, self.size.height - 1)
         self._first = max(0, min(self._chosen - rows // 2, len(self._people) - rows))
-        members = [self.camp.people[one] for one in self._people[self._first : self._first + rows]]
+        shown = self._people[self._first : self._first + rows]
+        members = [self.camp.people[one] for one in shown if one in self.camp.people]
         now = self.station.now()
-        return lines(*(self._line(one, place, now) for place, one in enumerate(members, self._first)))
+        found = (self._line(one, place, now) for place, one in enumerate(members, self._first))
+        return lines(self._title(rows), *found)
+
+    def _title(self, rows: int) -> Content:
+        count, width = len(self._people), self.size.width
+        how = self.say(text("Up, Down: choose"))
+        if count > rows:
+            how = self.say(text("{n} fit. Type more, or choose with Up and Down.", n=count))
+        words = line((f" {how}   ", "bold"), key_cap("Enter", self.say(text("take"))))
+        return justified(words, Content(""), width).stylize_before("on $panel")
 
     def _line(self, member: Member, place: int, now: datetime) -> Content:
         person = member.person
@@ -52,7 +64,8 @@ class PeopleList(Part):
         chip = class_chip(self.config, person.class_, 8)
         head = line((mark, "bold $primary"), (cell(person.name, 11), "bold"), chip, " ")
         phone = f" {person.phone[-4:]}" if len(person.phone) >= 4 else ""
-        tail = line((phone, "$quiet"), (f" {sign} {cell(self.say(word), 8)}", "bold"))
+        longest = max(cell_len(self.say(one)) for _, one in STATES.values())
+        tail = line((phone, "$quiet"), (f" {sign} {cell(self.say(word), longest)}", "bold"))
         room = max(0, self.size.width - head.cell_length - tail.cell_length)
         about = " ".join(part for part in (member.badge, person.unit, person.post) if part)
         whole = line(head, cell(about, room), tail)
@@ -60,6 +73,6 @@ class PeopleList(Part):
 
     def on_click(self, event: Click) -> None:
         """Tell which line was touched."""
-        place = self._first + event.y
-        if place < len(self._people):
+        place = self._first + event.y - 1
+        if self._first <= place < len(self._people):
             self.post_message(self.Chosen(place))

@@ -10,7 +10,7 @@ from kiosk.desk import Mode
 from kiosk.i18n import Text, text
 from screens.front import Front
 from screens.part import Part
-from screens.text import line
+from screens.text import line, tail
 
 MODE_WORDS: dict[Mode, Text] = {
     "automatic": text("Automatic"),
@@ -20,6 +20,11 @@ MODE_WORDS: dict[Mode, Text] = {
     "departure": text("Departure"),
 }
 """The desk's modes in words."""
+MODE_LOOKS: dict[Mode, str] = {
+    "automatic": "bold $head-text on $head",
+    "departure": "bold $no-text on $no",
+}
+"""How a mode is marked; those not named here are marked as a question."""
 CURSOR = "▏"
 
 
@@ -33,16 +38,20 @@ class ScanField(Part):
     def picture(self) -> Content:
         """The mode, then what stands in the field or what to do."""
         front = self._front
-        look = "bold $head-text on $head" if front.mode == "automatic" else "bold $ask-text on $ask"
+        look = MODE_LOOKS.get(front.mode, "bold $ask-text on $ask")
         mode = line((f" {self.say(MODE_WORDS[front.mode])} ", look), " ")
         if front.finder.typed:
-            return line(mode, (front.finder.typed, "bold"), (CURSOR, "$primary"))
+            room = self.size.width - mode.cell_length - 1
+            return line(mode, (tail(front.finder.typed, room), "bold"), (CURSOR, "$primary"))
         hint = self.say(text("Scan a badge, or type name, pinyin, number"))
         return line(mode, (CURSOR, "$primary"), (hint, "$quiet"))
 
     def show(self) -> None:
         """Draw, and put the terminal's cursor where an input method shows what it composes."""
         super().show()
+        mode = self._front.mode
+        self.set_class(mode in ("arrival", "roll_call", "leave"), "-set")
+        self.set_class(mode == "departure", "-departure")
         if self._shown is not None and self.screen.is_current:
             before = self._shown.plain.partition(CURSOR)[0]
             self.app.cursor_position = self.content_region.offset + Offset(cell_len(before), 0)

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
+from kiosk.camp import Member
 from kiosk.desk import Answer
-from kiosk.events import Person
 from kiosk.i18n import Text, text
-from screens.front import Front
+from screens.front import Front, Offer
 from screens.part import Part
 from screens.text import bed_of, class_block, key_cap, line, lines
 from screens.widgets.big import BigText
@@ -54,10 +54,10 @@ class Details(Part):
         said, member = front.answer, front.person
         if said is None:
             return Content("")
-        shown = self._person(member.person) if member else []
+        shown = self._person(member) if member else []
         shown += self._message(said)
         if said.next_step:
-            shown.append(Content(self.say(said.next_step)))
+            shown.append(line((self.say(said.next_step), "bold $warning")))
         if said.alike:
             shown.append(line((self.say(self._others(said.alike)), "bold $warning")))
         if said.notes:
@@ -67,23 +67,30 @@ class Details(Part):
             offered = self._offer_shortly(said.hand_out)
         return lines(*shown, *offered)
 
-    def _person(self, person: Person) -> list[Content]:
+    def _person(self, member: Member) -> list[Content]:
+        person = member.person
         bed = bed_of(person.room, person.bed)
         first, middle, last = class_block(self.config, person.class_)
         where = self.say(text("Bed {bed}", bed=bed)) if bed else ""
         return [
             line(first, (f"  {person.unit}", "bold"), f"  {person.post}"),
             line(middle, (f"  {where}", "bold")),
-            line(last, (f"  {person.id}", "$quiet")),
+            line(last, (f"  {person.id}{self._badge(member)}", "$quiet")),
             Content(""),
         ]
+
+    def _badge(self, member: Member) -> str:
+        """The badge where it is not simply the number."""
+        if member.badge == member.person.id:
+            return ""
+        return "  " + self.say(text("Badge {badge}", badge=member.badge))
 
     def _message(self, said: Answer) -> list[Content]:
         slot = self.camp.slots.get(said.session)
         if said.verdict == "ok" and slot:
             return [line((slot.session.title, "bold"))]
-        if said.verdict == "ok" and said.person and said.hand_out:
-            return []  # an arrival: word, name, class and bed have said it
+        if self._front.arrived:
+            return []
         shown = [line((self.say(said.message), "bold"))]
         if said.station and said.since and said.verdict not in ("ok", "ok_late"):
             where = self._where(said.since, said.station, arrival=said.verdict == "card")
@@ -110,13 +117,19 @@ class Details(Part):
         if not front.offer:
             return []
         if front.offer != "hand_out":
-            return [Content(""), key_cap("Enter", self.say(_OFFERS[front.offer]))]
+            return [Content(""), key_cap("Enter", self.say(self._words_of(front.offer)))]
         shown = [Content(""), line((self.say(text("Hand out")), "bold"))]
         for place, item in enumerate(owed):
             box = "[✓]" if item in front.hand_outs.ticked else "[ ]"
             mark = "▶" if place == front.hand_outs.cursor else " "
             shown.append(line((f"{mark} {box} ", "bold $primary"), (item, "bold")))
         return [*shown, self._hand_out_keys()]
+
+    def _words_of(self, offer: Offer) -> Text:
+        member = self._front.person
+        if offer == "go_on" and member and member.arrival is None:
+            return text("Record the arrival")
+        return _OFFERS[offer]
 
     def _offer_shortly(self, owed: tuple[str, ...]) -> list[Content]:
         """The same on two lines, for a low window."""

@@ -66,7 +66,7 @@ QUICK = Sizes(people=600, events=5000, waiting=300, rounds=3, scans=40, memory_a
 
 def desk_is_there() -> bytes:
     """Return what the desk's first frame draws: the hint in the scan field."""
-    return "扫胸卡".encode()
+    return "或输入姓名".encode()
 
 
 def empty_is_there() -> bytes:

@@ -21,7 +21,7 @@ NOW = "2026-11-23T07:40"
 """Day 1, before its first roll call opens: a badge scanned again is no presence."""
 SCANNER = 0.002
 """Seconds between two characters of a scanner."""
-SCAN = "扫胸卡"
+SCAN = "或输入姓名、拼音"
 
 
 class Desk:

@@ -16,7 +16,7 @@ from tests.journeys.terminal import NO_PTY, Terminal
 pytestmark = pytest.mark.skipif(bool(NO_PTY), reason=NO_PTY)
 NOW = "2026-11-23T07:40"
 SCANNER = 0.002
-READY = "扫胸卡"
+READY = "或输入姓名、拼音"
 HOME = "数字键"
 
 

@@ -70,7 +70,9 @@ def station_at(folder: Path, iso: str, lang: Language = "zh_CN", name: str = "de
             stamp = Stamp("laid-down", clock(), clock(), name)
             lay_down(ledger, config, read_files(config, clock()), stamp, _untold)
     drafts = Drafts(drafts_path(path, name))
-    return Station(name, config, lambda: open_ledger(path, timeout=1.0), clock, drafts, language=lang)
+    made = Station(name, config, lambda: open_ledger(path, timeout=1.0), clock, drafts, language=lang)
+    made.language_asked = False  # as if the settings said so
+    return made
 
 
 def app_at(station: Station, start: str) -> KioskApp:

@@ -90,7 +90,7 @@ async def test_a_touched_line_is_chosen(tmp_path: Path) -> None:
     async with desk_at(tmp_path) as desk:
         await desk.press("l", "i")
         people = desk.front.finder.people
-        await desk.pilot.click("PeopleList", offset=(5, 2))
+        await desk.pilot.click("PeopleList", offset=(5, 3))
         await desk.pilot.pause()
         assert desk.station.camp.people[people[2]].arrival
 

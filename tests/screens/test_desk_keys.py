@@ -15,7 +15,7 @@ from screens.home import HomeScreen
 from screens.scanner import ECHO, GAP
 from tests.screens.desk_kit import ARRIVAL, desk_at, tone
 from tests.screens.keyboard import burst, scan
-from tests.screens.kit import station_at
+from tests.screens.kit import app_at, seen, station_at
 
 
 async def test_escape_clears_the_field_then_the_card_then_goes_home(tmp_path: Path) -> None:
@@ -91,27 +91,29 @@ async def test_too_small_a_window_says_so_and_scans_go_on(tmp_path: Path) -> Non
     async with desk_at(tmp_path) as desk:
         await desk.pilot.resize_terminal(80, 24)
         await desk.pilot.pause()
-        assert "too small: 80 × 24" in desk.text
+        assert "too small: 80 x 24" in desk.text
         await desk.scan("T0042")
         assert desk.station.camp.people["T0042"].arrival
+        assert "✓ Arrived 郝莹" in desk.text, "the clerk still learns what came of it"
         await desk.pilot.resize_terminal(100, 30)
         await desk.pilot.pause()
         assert "too small" not in desk.text
         assert "✓ Arrived" in desk.text
 
 
-async def test_nobody_there_goes_home_and_the_desks_mode_stays(
+async def test_nobody_there_goes_home_and_the_mode_is_automatic_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with desk_at(tmp_path) as desk:
-        await desk.press("f2")
+        await desk.press(*["f2"] * 4)
+        assert desk.front.mode == "departure"
         desk.app._touched -= 61
         await desk.pilot.pause(0.4)
         assert isinstance(desk.app.screen, HomeScreen)
         await desk.scan("T0042")
         await desk.pilot.pause(0.2)
         assert isinstance(desk.app.screen, DeskScreen)
-        assert desk.front.mode == "arrival"
+        assert desk.front.mode == "automatic"
         assert "✓ Arrived" in desk.text
 
 
@@ -191,3 +193,50 @@ async def test_what_is_not_saved_is_red_and_the_badge_stays(
         await desk.press("enter")
         assert "✓ Arrived" in desk.text
         assert "NOT SAVED" not in desk.text
+
+
+async def test_a_desk_set_to_departure_starts_again_as_automatic(tmp_path: Path) -> None:
+    async with desk_at(tmp_path) as desk:
+        await desk.press(*["f2"] * 4)
+        assert "Departure" in desk.text
+    async with desk_at(tmp_path) as desk:
+        assert desk.front.mode == "automatic"
+
+
+async def test_escape_leaves_the_mode_before_the_desk(tmp_path: Path) -> None:
+    async with desk_at(tmp_path) as desk:
+        await desk.press("f2", "escape")
+        assert desk.front.mode == "automatic"
+        assert isinstance(desk.app.screen, DeskScreen)
+        await desk.press("escape")
+        assert isinstance(desk.app.screen, HomeScreen)
+
+
+async def test_a_name_typed_at_home_is_looked_for_and_not_refused(tmp_path: Path) -> None:
+    async with desk_at(tmp_path, start="home") as desk:
+        await desk.press("l", "i", "enter")
+        await desk.pilot.pause(0.3)
+        assert "fit. Type more" in desk.text
+        assert "Not found" not in desk.text
+        await desk.press("down", "enter")
+        assert "✓ Arrived" in desk.text
+
+
+async def test_a_number_typed_at_home_is_the_person(tmp_path: Path) -> None:
+    async with desk_at(tmp_path, start="home") as desk:
+        await desk.press(*"T0042", "enter")
+        await desk.pilot.pause(0.3)
+        assert "✓ Arrived" in desk.text
+
+
+async def test_the_command_lines_language_counts_more_than_the_one_kept(tmp_path: Path) -> None:
+    async with desk_at(tmp_path, lang="zh_CN") as desk:
+        await desk.press("f9", "f9")
+        assert "撤销" in desk.text
+    station = station_at(tmp_path, ARRIVAL, "en")
+    station.language_asked = True
+    app = app_at(station, "desk")
+    async with app.run_test(size=(120, 34)) as pilot:
+        await pilot.pause()
+        assert "Undo" in seen(app)
+    station.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.desk import WalkIn, counts, depart, grant_leave
+from kiosk.desk import WalkIn, counts, depart, grant_leave, mark, reissue
 from kiosk.ledger import NotSaved, open_ledger
 from kiosk.station import NotRecorded, Recorded, Station
 from screens.front import Front
@@ -190,6 +190,42 @@ def test_enter_ends_a_leave_and_marks_who_came_to_the_roll_call(front: Front, st
     front.accept()
     assert station.camp.people["T0042"].state(station.now()) == "here"
     assert station.camp.marks["d1-0950"]["T0042"][-1].value == "present"
+
+
+def test_ending_the_leave_of_somebody_marked_says_that(front: Front, station: Station) -> None:
+    front.scan("T0042")
+    grant(station, "T0042")
+    station.now = clock_at(ROLL_CALL)
+    on_leave = partial(mark, session="d1-0950", who="T0042", value="leave", reason="", config=station.config)
+    assert isinstance(station.record(on_leave), Recorded)
+    later(station, 60)
+    front.scan("T0042")
+    assert verdict(front) == "on_leave"
+    front.accept()
+    assert verdict(front) == "ok"
+    assert station.camp.people["T0042"].state(station.now()) == "here"
+
+
+def test_a_typed_number_is_the_person_also_when_it_was_their_badge(front: Front, station: Station) -> None:
+    station.record(partial(reissue, who="T0042", new_badge="N7", reason="遗失"))
+    front.scan("T0042")
+    assert verdict(front) == "replaced_badge"
+    later(station, 60)
+    front.finder.type("T0042")
+    front.accept()
+    assert verdict(front) == "ok"
+    assert front.person is station.camp.people["T0042"]
+
+
+def test_who_arrives_during_a_roll_call_is_told_to_scan_again(front: Front, station: Station) -> None:
+    station.now = clock_at(ROLL_CALL)
+    front.scan("T0042")
+    assert front.answer
+    assert front.answer.next_step
+    assert station.say(front.answer.next_step).startswith("正在点名")
+    later(station, 60)
+    front.scan("T0042")
+    assert front.answer.session == "d1-0950"
 
 
 def test_enter_records_the_return_of_somebody_departed(front: Front, station: Station) -> None:

@@ -287,3 +287,13 @@ async def test_tiles_can_be_touched(tmp_path: Path, place: int, screen: type) ->
         await home.settle()
         assert isinstance(home.app.screen, screen)
         assert ("This version does not have that screen yet." in home.text) == (screen is HomeScreen)
+
+
+async def test_home_says_what_to_do(tmp_path: Path) -> None:
+    station = station_at(tmp_path, "2026-11-23T08:40", "en")
+    app = app_at(station, "home")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f1")
+        await pilot.pause(0.2)
+        assert "What to do here" in seen(app)
+    station.close()
