@@ -78,23 +78,13 @@ class Front:
     @property
     def offer(self) -> Offer:
         """What Enter does now, with an empty field."""
-        said = self.answer
-        if said is None or self.finder.typed:
+        if self.answer is None or self.finder.typed:
             return ""
-        member = self.person
         if self.finder.people:
             return "choose"
-        if member is None:
+        if self.person is None:
             return ""
-        if said.verdict == "on_leave":
-            return "end_leave"
-        if said.verdict == "withdrawn":
-            return "come_back" if member.departure and not member.withdrawn else ""
-        if said.verdict == "card" and self.mode == "leave":
-            return "grant_leave"
-        if said.hand_out:
-            return "hand_out"
-        return "go_on" if self._to_go_on else ""
+        return _offer(self.answer, self.person, self.mode) or ("go_on" if self._to_go_on else "")
 
     def next_mode(self) -> None:
         """Do something else with scans from now on."""
@@ -252,3 +242,14 @@ class Front:
         self.finder.clear(people=said.people)
         self.hand_outs.begin(said.hand_out)
         self.arrived = self._to_go_on = False
+
+
+def _offer(said: Answer, member: Member, mode: Mode) -> Offer:
+    """Return what a verdict on `member` leaves to be done by one key."""
+    if said.verdict == "on_leave":
+        return "end_leave"
+    if said.verdict == "withdrawn":
+        return "come_back" if member.departure and not member.withdrawn else ""
+    if said.verdict == "card" and mode == "leave":
+        return "grant_leave"
+    return "hand_out" if said.hand_out else ""

@@ -25,7 +25,7 @@ from screens.widgets.keys import Key, KeyLine
 class Form(Dialog[T]):
     """Rows one below the other: Enter, Tab and the arrows go from one to the next, Enter on the last accepts.
 
-    Where a row has choices, a choice's key goes on to the next row as well.
+    Where a row has choices, a choice's key only chooses: Enter after it must not skip the row below.
     """
 
     TONE: ClassVar[str] = "info"
@@ -130,9 +130,7 @@ class Form(Dialog[T]):
             field.tell()
 
     def picked(self, event: Pick.Picked) -> None:
-        """Deal with a choice: one made by its key goes on to the next row."""
-        if event.by_key:
-            self.action_enter()
+        """Deal with a choice; one goes on from it by Enter, as from every row."""
 
 
 def who(config: Config, member: Member) -> Content:

@@ -92,7 +92,7 @@ class MarkingDialog(FullDialog[None]):
                 Key("E", text("left early"), "mark('early')"),
                 Key("Q", text("on leave"), "mark('leave')"),
                 Key("A", text("absent"), "mark('absent')"),
-                Key("B", text("take back"), "take_back"),
+                Key("B", text("Undo"), "take_back"),
                 *reason,
                 Key(self.say(text("Left Right")), text("another class"), "turn(1)"),
                 back,
@@ -128,7 +128,7 @@ class MarkingDialog(FullDialog[None]):
         return self.marking.step == "roll" and marks and key.key == before and key.time - at <= GAP
 
     def scanned(self, code: str) -> bool:
-        """Mark whom a badge means present at this session; anything else is for the desk."""
+        """Mark whom a badge means present, or say that it is nobody's; anything else is for the desk."""
         if not self.marking.scan(code):
             return False
         self._ring(always=True)

@@ -12,7 +12,7 @@ from kiosk.access import check_pin, pin_accepted, pin_failed
 from kiosk.camp import Member
 from kiosk.decision import Refused
 from kiosk.i18n import Text, text
-from kiosk.roster import identify
+from kiosk.roster import identify, is_badge, people_index
 from kiosk.station import NotRecorded, Station
 from screens.dialogs.fields import Field
 from screens.dialogs.rights import ROLE_WORDS, Right
@@ -37,6 +37,8 @@ class Proof(Guarded, Vertical):
         self._right = right
         self._required = required
         self._fixed = bool(who)
+        self._misread = ""
+        """What a scanner read that is nobody's badge."""
         self._who = Field(station, label, who, id="who")
         self._pin = Field(station, text("PIN"), id="pin", limit=12, password=True)
 
@@ -52,10 +54,21 @@ class Proof(Guarded, Vertical):
 
     @property
     def who(self) -> Member | Refused | None:
-        """Whom the entry means, or why nobody; None where it is empty."""
+        """Whom the entry means, or why nobody; None where it is empty.
+
+        Initials or any part that finds exactly one person are enough, but not what a scanner read.
+        """
         if not self._who.value:
             return None
-        return identify(self.station.camp, self._who.value, self.station.now(), by_number=True)
+        camp, now, typed = self.station.camp, self.station.now(), self._who.value
+        found = identify(camp, typed, now, by_number=True)
+        if typed == self._misread or not (isinstance(found, Refused) and found.code == "unknown"):
+            return found
+        hits = [hit.person for hit in people_index(camp).find(typed)]
+        fitting = tuple(one for one in hits if camp.people[one].state(now) != "withdrawn")
+        if len(fitting) > 1:
+            return Refused(code="ambiguous", message=found.message, people=fitting)
+        return camp.people[fitting[0]] if fitting else found
 
     @property
     def ready(self) -> bool:
@@ -63,13 +76,23 @@ class Proof(Guarded, Vertical):
         return isinstance(self.who, Member) and not self._pin.visible and self._who.wrong is None
 
     def scanned(self, code: str) -> bool:
-        """Take the badge of who it is; return whether it was of use (where that is settled: theirs)."""
+        """Take the badge of who it is; return whether it was of use (where that is settled: theirs).
+
+        In the line of the PIN what is nobody's badge is a PIN, typed fast: it is taken as one, and its Enter
+        too unless it can be none.
+        """
+        if self._pin.entry.has_focus and not is_badge(self.station.camp, code):
+            self._pin.entry.insert_text_at_cursor(code)
+            if code.isdigit():
+                self._pin.entry.post_message(Input.Submitted(self._pin.entry, self._pin.entry.value))
+            return True
         found = identify(self.station.camp, code, self.station.now())
         if self._fixed:
             mine = self.who
             return isinstance(found, Member) and isinstance(mine, Member) and found is mine
         self._pin.put("")
         self._who.put(found.person.id if isinstance(found, Member) else code)
+        self._misread = self._who.value if isinstance(found, Refused) else ""
         self._look()
         if isinstance(found, Refused):
             self._who.tell(wrong=found.message)

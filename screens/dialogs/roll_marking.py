@@ -8,7 +8,7 @@ from kiosk.agenda import Timing
 from kiosk.decision import Refused
 from kiosk.desk import RollLine, find_call
 from kiosk.events import MarkValue
-from kiosk.i18n import text
+from kiosk.i18n import Text, text
 from kiosk.station import Outcome, Recorded, Station
 from screens.dialogs.roll_cursor import Cursor
 from screens.dialogs.roll_marks import Marks, Said, refusal
@@ -20,11 +20,12 @@ REASONS = (text("badge forgotten"), text("scanner failed"), text("came later"))
 """Why somebody is marked afterwards; any other reason is typed."""
 OTHER = str(len(REASONS) + 1)
 """The key of another reason."""
+REASON_NEEDED = text("The roll call is closed; a mark made now needs a reason.")
 _CLOSED = Look("ask", "!", text("Roll call is over"))
 
 
-class Marking:
-    """One visit: the step it is at, and what was chosen. The screen shows the attributes."""
+class Visit:
+    """One visit to hand marking: the step it is at, and what was chosen. The screen shows the attributes."""
 
     def __init__(self, station: Station, session: str | None = None) -> None:
         self._station = station
@@ -159,6 +160,34 @@ class Marking:
         self.step = "class" if self._before_reason == "session" else self._before_reason
         self.cursor.settle(self.keys)
 
+    def _enter(self, session: str) -> None:
+        found = find_call(self._station.camp, session)
+        self.step = "session"
+        if isinstance(found, Refused):
+            self.session, self.marks.said = "", refusal(found)
+            return
+        self.session, self.step, self.marks.said = found.id, "class", None
+        if self._lacks_reason(found):
+            self._before_reason, self.step = "session", "reason"
+
+    def _lacks_reason(self, call: Timing) -> bool:
+        """Whether a mark made now needs a reason first; on a closed day none is made anyway."""
+        return self.is_closed and not self.reason and call.session.day not in self._station.camp.closed
+
+    def _say_closed(self, message: Text = REASON_NEEDED) -> None:
+        self.marks.said = Said(_CLOSED, message)
+        self.ask_reason()
+
+    def _open(self, name: str) -> None:
+        self.class_, self.step, self.marks.said = name, "roll", None
+        self.cursor.settle(self.keys)
+        first = next((line.id for line in self.lines if is_open(line)), "")
+        self.stand_on(first)
+
+
+class Marking(Visit):
+    """A visit in which marks are made: by keys, and by scans."""
+
     def mark(self, value: MarkValue) -> Outcome | None:
         """Mark the person one stands on and go to the next unmarked; None where a reason is lacking."""
         call = self.call
@@ -182,38 +211,28 @@ class Marking:
             self.stand_on(person)
 
     def scan(self, code: str) -> bool:
-        """Mark whom a scanned badge means present; False where that is nobody who can be marked here."""
+        """Mark whom a scanned badge means present; False where the desk has to deal with them.
+
+        A badge that means nobody is only said. After the roll call the mark is backfilled, once there is a
+        reason.
+        """
+        member = self.marks.whose(code)
+        if isinstance(member, Refused):
+            return True
         call = self.call
-        if call is None or not self.reading.is_running(call):
+        if call is None or self.marks.is_desks(call, member):
             return False
-        person = self.marks.scan(call, code)
-        if person and self.step == "roll":
-            self.stand_on(person)
-        return person is not None
-
-    def _enter(self, session: str) -> None:
-        found = find_call(self._station.camp, session)
-        self.step = "session"
-        if isinstance(found, Refused):
-            self.session, self.marks.said = "", refusal(found)
-            return
-        self.session, self.step, self.marks.said = found.id, "class", None
-        if self._lacks_reason(found):
-            self._before_reason, self.step = "session", "reason"
-
-    def _lacks_reason(self, call: Timing) -> bool:
-        """Whether a mark made now needs a reason first; on a closed day none is made anyway."""
-        return self.is_closed and not self.reason and call.session.day not in self._station.camp.closed
-
-    def _say_closed(self) -> None:
-        self.marks.said = Said(_CLOSED, text("The roll call is closed; a mark made now needs a reason."))
-        self.ask_reason()
-
-    def _open(self, name: str) -> None:
-        self.class_, self.step, self.marks.said = name, "roll", None
-        self.cursor.settle(self.keys)
-        first = next((line.id for line in self.lines if is_open(line)), "")
-        self.stand_on(first)
+        closed = self.reading.is_over(call, self._station.now())
+        if not closed and not self.reading.is_running(call):
+            return False
+        if closed and (self.step in ("reason", "typing") or self._lacks_reason(call)):
+            self._say_closed(text("Choose the reason first, then scan the badge again."))
+            return True
+        # On a closed day nothing is marked, and no reason was asked for.
+        self.marks.scan(call, member, code, self.reason if closed else "")
+        if self.step == "roll":
+            self.stand_on(member.person.id)
+        return True
 
     def _go_on(self) -> None:
         lines, place = self.lines, self.cursor.place

@@ -20,7 +20,7 @@ from screens.verdicts import NOT_SAVED, Look, look_of
 
 RECORDED = Look("ok", "✓", text("Recorded"))
 BACKFILLED = Look("ok", "✓", text("Backfilled"))
-TAKEN_BACK = Look("ok", "✓", text("Taken back"))
+UNDONE = Look("ok", "✓", text("Undone"))
 WRONG_KEY = text("wrong key")
 """Why a mark is taken back, as the ledger keeps it."""
 
@@ -64,39 +64,52 @@ class Marks:
             self.said = Said(BACKFILLED if event.backfilled else RECORDED, message)
         return outcome
 
-    def scan(self, call: Timing, code: str) -> str | None:
-        """Mark whom a scanned badge means present, and return their id.
+    def whose(self, code: str) -> Member | Refused:
+        """Return whom a scanned badge means; a badge that means nobody is refused, kept and said."""
+        station = self._station
+        found = identify(station.camp, code, station.now())
+        if isinstance(found, Refused):
+            self._record(partial(present, who=code, session="", config=station.config), code)
+        return found
 
-        None for what the desk has to deal with: nobody's badge, a dead one, somebody who is not due, or who
-        is on leave, which it asks about.
+    def is_desks(self, call: Timing, member: Member) -> bool:
+        """Whether the desk has to deal with somebody whose badge was scanned.
+
+        That is who is not due, who has not arrived, which is recorded there, and who is on leave, which it
+        asks about.
         """
+        now = self._station.now()
+        return not due(member, call) or member.state(now) == "expected" or bool(member.leave_at(now))
+
+    def scan(self, call: Timing, member: Member, code: str, reason: str = "") -> None:
+        """Mark somebody present whose badge was scanned; with a `reason` where the roll call is over."""
         station, now = self._station, self._station.now()
-        found = identify(station.camp, code, now)
-        if isinstance(found, Refused) or not due(found, call) or found.leave_at(now):
-            return None
-        person = found.person.id
         repeat = timedelta(seconds=station.config.desk.repeat_within)
         if self._scanned and self._scanned[0] == code and abs(now - self._scanned[1]) < repeat:
-            return person
+            return
+        outcome = self.mark(call, member, "present", reason) if reason else self._present(call, member, code)
+        self._scanned = None if isinstance(outcome, NotRecorded) else (code, now)
+
+    def _present(self, call: Timing, member: Member, code: str) -> Outcome:
+        station = self._station
         decide = partial(present, who=code, session=call.id, config=station.config)
         outcome = self._record(decide, (call.id, code))
-        self._scanned = None if isinstance(outcome, NotRecorded) else (code, now)
         if isinstance(outcome, NotRecorded):
-            return person
+            return outcome
         said = answer(
             station.camp, outcome.events if isinstance(outcome, Recorded) else outcome, station.config
         )
         self.said = Said(look_of(outcome, said), said.message, said.next_step)
         if isinstance(outcome, Recorded) and isinstance(outcome.events[0], Marked):
-            self._made.append((call.id, person, outcome.first))
-        return person
+            self._made.append((call.id, member.person.id, outcome.first))
+        return outcome
 
     def take_back(self) -> str | None:
         """Take back the last mark of this visit that stands; return whose it was, None where none was."""
         while self._made and not self._stands(*self._made[-1]):
             self._made.pop()
         if not self._made:
-            nothing = Look("ask", "!", text("Nothing to take back"))
+            nothing = Look("ask", "!", text("Nothing to undo"))
             self.said = Said(nothing, text("No mark that was made here stands."))
             return None
         _, person, number = self._made[-1]
@@ -113,7 +126,7 @@ class Marks:
             return None
         self._made.pop()
         said = answer(self._station.camp, outcome.events, self._station.config)
-        self.said = Said(TAKEN_BACK, said.message)
+        self.said = Said(UNDONE, said.message)
         return person
 
     def _stands(self, session: str, person: str, number: int) -> bool:
@@ -136,7 +149,9 @@ class Marks:
 def refusal(refused: Refused) -> Said:
     """Return what is said of a refusal."""
     step = refused.next_step
-    if refused.code == "on_leave":
+    if refused.code == "unknown":
+        step = text("Mark them by hand, or look them up at the desk: Escape goes back there.")
+    elif refused.code == "on_leave":
         step = text("End the leave at the desk first: scan the badge there.")
     look = look_of(refused, Answer(verdict=refused.code, message=refused.message))
     return Said(look, refused.message, step)

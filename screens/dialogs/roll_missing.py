@@ -16,6 +16,7 @@ from kiosk.station import Station
 from screens.dialogs.roll_cursor import Cursor
 
 NOT_YET, ON_LEAVE, OWED = "not_yet", "on_leave", "owed"
+"""Who has not arrived, without the staff, whom no count of the camp includes; on leave; owed hand-outs."""
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -126,7 +127,7 @@ class MissingList:
         for member in self._people():
             person, leave = member.person.id, member.leave_at(now)
             match member.state(now):
-                case "expected":
+                case "expected" if member.person.class_:
                     missing.append(person)
                 case "on_leave" if leave and leave.until < now:
                     overdue.append((leave.until, person))

@@ -25,9 +25,9 @@ class MarkLook(msgspec.Struct, frozen=True):
 
 LOOKS: dict[MarkValue | None, MarkLook] = {
     "present": MarkLook("✓", "bold $success", MARKS["present"]),
-    "late": MarkLook("!", "bold $warning", MARKS["late"]),
-    "early": MarkLook("!", "bold $warning", MARKS["early"]),
-    "leave": MarkLook("-", "bold $primary", MARKS["leave"]),
+    "late": MarkLook("~", "bold $warning", MARKS["late"]),
+    "early": MarkLook("~", "bold $warning", MARKS["early"]),
+    "leave": MarkLook("!", "bold $primary", MARKS["leave"]),
     "absent": MarkLook("✗", "bold $error", MARKS["absent"]),
     None: MarkLook("·", "$quiet", text("not marked")),
 }

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
-
 import msgspec
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
 
 from kiosk.camp import Member
@@ -21,7 +17,6 @@ from screens.dialogs.fields import ChoiceField, Field
 from screens.dialogs.form import Form
 from screens.dialogs.pick import Choice
 from screens.text import line
-from screens.widgets.keys import Key
 
 DRAFT = "walk_in"
 """The name of the half-filled form among the station's drafts."""
@@ -34,15 +29,14 @@ class WalkInDialog(Form[WalkIn]):
     A half-filled form is kept as a draft with every change, until it is accepted or given up.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [("f7", "anew")]
     AUTO_FOCUS = "#name Entry"
 
     def __init__(self, station: Station, name: str = "") -> None:
         super().__init__(station)
-        self._given = "" if name.isascii() and " " not in name.strip() else name
+        given = "" if name.isascii() and " " not in name.strip() else name
         self._leaving = False
         draft = station.drafts.get(DRAFT, WalkIn)
-        guest = draft or WalkIn(name=self._given)
+        guest = draft or WalkIn(name=given)
         self._proposed = smallest_class(station.camp, station.config)
         classes = [one for one in class_order(station.camp, station.config) if one]
         choices = [Choice(str(at) if at < 10 else "", one, one) for at, one in enumerate(classes, start=1)]
@@ -54,7 +48,7 @@ class WalkInDialog(Form[WalkIn]):
         self._phone = Field(station, text("Telephone"), guest.phone, id="phone", limit=30)
         self._badge = Field(station, text("Badge"), guest.badge, id="badge")
         if draft is not None:
-            self._status = text("This form was left half filled. F7 empties it.")
+            self._status = text("This form was left half filled. Press Escape twice to empty it.")
 
     def heading(self) -> Content:
         """What is done, and the number they will get."""
@@ -64,11 +58,6 @@ class WalkInDialog(Form[WalkIn]):
     def rows(self) -> ComposeResult:
         """What is asked, in the order people say it."""
         yield from (self._called, self._unit, self._post, self._class, self._phone, self._badge)
-
-    def keys(self) -> Sequence[Key]:
-        """Also the key that empties the form."""
-        keys = super().keys()
-        return (*keys[:2], Key("F7", text("Empty the form"), "anew"), *keys[2:])
 
     def on_mount(self) -> None:
         """Say what is proposed and what may stay empty."""
@@ -129,18 +118,6 @@ class WalkInDialog(Form[WalkIn]):
             return
         self.station.drafts.drop(DRAFT)
         self.dismiss(None)
-
-    def action_anew(self) -> None:
-        """Empty the form, but for the name typed at the desk."""
-        for field in (self._unit, self._post, self._phone, self._badge):
-            field.put("")
-            field.tell()
-        self._called.put(self._given)
-        self._class.pick.choose_value(self._proposed)
-        self._keep()
-        self._look()
-        self.tell(None)
-        self._called.take_focus()
 
     def _not_free(self, code: str) -> Text | None:
         camp = self.station.camp

@@ -53,7 +53,7 @@ class PeopleList(Part):
         count, width = len(self._people), self.size.width
         how = self.say(text("Up, Down: choose"))
         if count > rows:
-            how = self.say(text("{n} fit. Type more, or choose with Up and Down.", n=count))
+            how = self.say(text("{n} fit. Type on, or use Up and Down.", n=count))
         words = line((f" {how}   ", "bold"), key_cap("Enter", self.say(text("take"))))
         return justified(words, Content(""), width).stylize_before("on $panel")
 

@@ -15,9 +15,10 @@ from textual.pilot import Pilot
 
 from kiosk.access import hash_pin, set_pin
 from kiosk.camp import Member
-from kiosk.decision import Decision
+from kiosk.decision import Decision, Refused
 from kiosk.events import Event
 from kiosk.i18n import Language
+from kiosk.roster import identify, people_index
 from kiosk.station import Recorded, Station
 from screens.app import KioskApp
 from screens.dialogs.base import Dialog
@@ -64,6 +65,18 @@ def give_pin(station: Station, person: str = MONITOR, pin: str = PIN) -> None:
 def member(station: Station, person: str = TRAINEE) -> Member:
     """Return somebody as the camp knows them."""
     return station.camp.people[person]
+
+
+def found_by(station: Station, person: str, fitting: int = 1) -> str:
+    """Return initials, or the beginning of a name's pinyin, that find `person`, one of `fitting`."""
+    index = people_index(station.camp)
+    for key in member(station, person).keys[1:]:
+        for length in range(2, len(key)):
+            hits = [hit.person for hit in index.find(key[:length])]
+            unknown = isinstance(identify(station.camp, key[:length], station.now()), Refused)
+            if len(hits) == fitting and person in hits and unknown:
+                return key[:length]
+    raise AssertionError(member(station, person).keys)
 
 
 class Asked:

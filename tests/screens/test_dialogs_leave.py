@@ -19,6 +19,7 @@ from tests.screens.test_dialogs_kit import (
     PIN,
     a_station,
     asked,
+    found_by,
     give_pin,
     laid_down,
     member,
@@ -95,13 +96,24 @@ async def test_single_keys_and_a_badge_are_enough(tmp_path: Path, monkeypatch: p
     station = a_station(tmp_path)
     give_pin(station)
     async with asked(station, LeaveDialog, member(station)) as desk:
-        await desk.press("2", "3", "2")
+        await desk.press("2", "enter", "3", "tab", "2")
         await desk.scan(MONITOR)
         await desk.type(PIN)
         await desk.press("enter")
     # The reason is in the camp's language, while the screen is in English.
     form = LeaveForm(moment(NOON), moment(DAY_1 + "13:00"), "official", "班级", MONITOR)
     assert desk.answers == [form]
+
+
+async def test_who_approves_is_found_by_initials(tmp_path: Path) -> None:
+    station = a_station(tmp_path)
+    typed = found_by(station, DEPUTY)
+    async with asked(station, LeaveDialog, member(station)) as desk:
+        await desk.press("enter", "enter", "enter")
+        await desk.type(typed)
+        assert f"✓ {member(station, DEPUTY).person.name}" in desk.words
+        await desk.press("enter")
+    assert desk.answers[0].by == DEPUTY
 
 
 async def test_what_stands_there_at_first(tmp_path: Path) -> None:
@@ -131,7 +143,7 @@ async def test_times_and_reason_are_typed(tmp_path: Path) -> None:
         await desk.press("enter", "0")
         await desk.type("＋1 14：00")
         assert "= 11-24 14:00" in desk.words
-        await desk.press("enter", "2", "0")
+        await desk.press("enter", "2", "down", "0")
         await desk.type("[b]看牙1")
         await desk.press("enter")
         await desk.type("t0002")
@@ -191,9 +203,9 @@ async def test_a_later_start_moves_what_is_proposed(tmp_path: Path) -> None:
         await desk.press("up", "0")
         await desk.type("+1 10:00")
         assert "Leave from 11-24 10:00 until 11-24 23:00" in desk.words
-        await desk.press("enter", "1")
+        await desk.press("enter", "2", "1")
         assert "Leave from 11-24 10:00 until 11-24 11:00" in desk.words
-        await desk.press("up", "0")
+        await desk.press("0")
         await desk.type("12:00")
         assert "Leave from 11-24 10:00 until 11-24 12:00" in desk.words
 
@@ -201,7 +213,7 @@ async def test_a_later_start_moves_what_is_proposed(tmp_path: Path) -> None:
 async def test_what_is_chosen_stays_chosen_where_other_keys_have_it(tmp_path: Path) -> None:
     station = a_station(tmp_path)
     async with asked(station, LeaveDialog, member(station)) as desk:
-        await desk.press("4", "up", "up", "0")
+        await desk.press("4", "up", "0")
         await desk.type("23:30")
         assert "Leave from 11-23 23:30 until 11-24 06:40" in desk.words
 
@@ -258,7 +270,7 @@ async def test_a_wrong_pin_approves_nothing(tmp_path: Path) -> None:
 async def test_a_scan_while_a_reason_is_typed_goes_to_the_approval(tmp_path: Path) -> None:
     station = a_station(tmp_path)
     async with asked(station, LeaveDialog, member(station)) as desk:
-        await desk.press("1", "1", "0")
+        await desk.press("1", "enter", "1", "enter", "0")
         await desk.type("看")
         await desk.scan(DEPUTY)
         await desk.press("up")

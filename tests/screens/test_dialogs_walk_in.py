@@ -1,9 +1,7 @@
-"""A walk-in is registered: every field, the draft, the badge."""
+"""A walk-in is registered: every field, the badge."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +23,7 @@ async def test_every_field_is_answered(tmp_path: Path) -> None:
         for typed in ("张三", "民政局", "科长"):
             await desk.type(typed)
             await desk.press("enter")
-        await desk.press("2")
+        await desk.press("2", "enter")
         await desk.type("１39 0000")
         await desk.press("enter")
         await desk.type("S-77")
@@ -160,60 +158,6 @@ async def test_somebody_of_that_name_is_pointed_out(tmp_path: Path) -> None:
         assert f"! Look twice: {name} (一班" in desk.words
 
 
-async def test_a_draft_comes_back(tmp_path: Path) -> None:
-    station = a_station(tmp_path)
-    async with asked(station, WalkInDialog) as desk:
-        await desk.type("张三")
-        await desk.press("enter")
-        await desk.type("民政局")
-        await desk.press("tab", "tab", "5")
-        await desk.scan("S00077")
-    again = a_station(tmp_path)
-    async with asked(again, WalkInDialog) as desk:
-        assert "This form was left half filled." in desk.words
-        await desk.press("f10")
-    assert desk.answers == [WalkIn(name="张三", unit="民政局", class_="五班", badge="S00077")]
-
-
-KILLED = """
-import asyncio, os, signal, sys
-from pathlib import Path
-from screens.dialogs.walk_in import WalkInDialog
-from screens.widgets.keys import KeyCap
-from tests.screens.test_dialogs_kit import a_station, asked
-
-async def main():
-    station = a_station(Path(sys.argv[1]))
-    async with asked(station, WalkInDialog) as desk:
-        await desk.type("张三")
-        os.kill(os.getpid(), signal.SIGKILL)
-
-asyncio.run(main())
-"""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
-async def test_a_draft_outlives_the_process(tmp_path: Path) -> None:
-    a_station(tmp_path).close()
-    killed = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], check=False, timeout=60)
-    assert killed.returncode == -9
-    station = a_station(tmp_path)
-    async with asked(station, WalkInDialog) as desk:
-        await desk.press("f10")
-    assert desk.answers[0].name == "张三"
-
-
-async def test_a_draft_outlives_the_dialog_being_closed_from_outside(tmp_path: Path) -> None:
-    station = a_station(tmp_path)
-    async with asked(station, WalkInDialog) as desk:
-        await desk.type("张三")
-        desk.dialog.dismiss(None)
-        await desk.pilot.pause()
-    kept = station.drafts.get(DRAFT, WalkIn)
-    assert kept is not None
-    assert kept.name == "张三"
-
-
 async def test_escape_twice_gives_the_form_up(tmp_path: Path) -> None:
     station = a_station(tmp_path)
     async with asked(station, WalkInDialog) as desk:
@@ -237,32 +181,16 @@ async def test_escape_once_closes_an_empty_form(tmp_path: Path) -> None:
     assert desk.answers == [None]
 
 
-async def test_a_key_empties_the_form_but_for_the_name_of_the_desk(tmp_path: Path) -> None:
+async def test_a_key_of_a_class_stays_on_the_class(tmp_path: Path) -> None:
+    """Enter, Tab and Down go on: whoever presses one of them after the key must not skip the telephone."""
     station = a_station(tmp_path)
-    station.drafts.put(DRAFT, WalkIn(name="王五", unit="民政局", class_="一班"))
-    async with asked(station, WalkInDialog, "李四") as desk:
-        assert "王五" in desk.words
-        await desk.press("f7")
-        assert "民政局" not in desk.words
-        await desk.press("f10")
-    smallest = smallest_class(station.camp, station.config)
-    assert desk.answers == [WalkIn(name="李四", class_=smallest)]
-
-
-async def test_a_draft_of_a_class_that_is_gone_has_the_smallest(tmp_path: Path) -> None:
-    station = a_station(tmp_path)
-    station.drafts.put(DRAFT, WalkIn(name="王五", class_="九班"))
-    async with asked(station, WalkInDialog) as desk:
-        await desk.press("f10")
-    assert desk.answers[0].class_ == smallest_class(station.camp, station.config)
-
-
-async def test_a_draft_that_cannot_be_read_is_no_trouble(tmp_path: Path) -> None:
-    station = a_station(tmp_path)
-    station.drafts.put(DRAFT, ["nonsense"])
-    async with asked(station, WalkInDialog, "李四") as desk:
-        await desk.press("f10")
-    assert desk.answers[0].name == "李四"
+    async with asked(station, WalkInDialog, "张三") as desk:
+        await desk.press("tab", "tab", "tab", "2", "4", "enter")
+        await desk.type("13900000000")
+        await desk.press("up", "5", "down", "up", "3", "tab", "enter")
+        await desk.type("S-77")
+        await desk.press("enter")
+    assert desk.answers == [WalkIn(name="张三", class_="三班", phone="13900000000", badge="S-77")]
 
 
 @pytest.mark.parametrize(

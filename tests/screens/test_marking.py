@@ -1,4 +1,4 @@
-"""Marking a class by hand, without a screen: steps, marks, reasons, what is refused and taken back, scans."""
+"""Marking a class by hand, without a screen: steps, marks, reasons, what is refused."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kiosk.events import MarkValue
 from kiosk.i18n import text
 from screens.dialogs.roll_marking import Marking
 from screens.dialogs.roll_reading import tally
-from tests.screens.kit import clock_at, station_at
+from tests.screens.kit import station_at
 from tests.screens.roll_kit import (
     AFTER,
     CALL,
@@ -203,37 +203,6 @@ def test_not_saved_stays_and_the_same_key_counts_once(tmp_path: Path) -> None:
     unmake()
     marking.take_back()
     assert marked(station) == {}
-
-
-def test_scans_mark_who_is_due_and_leave_the_rest_to_the_desk(tmp_path: Path) -> None:
-    station = station_at(tmp_path, MORNING)
-    staff = next(one for one in station.camp.people.values() if not one.person.scored)
-    marking = at_roll(station)
-    fifth, away = marking.keys[4], marking.keys[5]
-    give_leave(station, away, "2026-11-23T09:00", "2026-11-23T18:00")
-    assert marking.scan(station.camp.people[fifth].badge)
-    assert marked(station) == {fifth: "present"}
-    assert said(marking) == "✓ Present"
-    assert marking.cursor.key == fifth
-    assert marking.scan(fifth)
-    assert said(marking) == "✓ Present", "the scanner sent it twice"
-    station.now = clock_at("2026-11-23T09:46")
-    assert marking.scan(fifth)
-    assert said(marking) == "! Already done"
-    for elsewhere in (staff.badge, station.camp.people[away].badge, "NOBODY"):
-        assert not marking.scan(elsewhere)
-    marking.take_back()
-    assert marked(station) == {}
-
-
-def test_scans_after_the_end_or_before_a_session_is_chosen_are_the_desks(tmp_path: Path) -> None:
-    station = station_at(tmp_path, MORNING)
-    marking = Marking(station)
-    assert marking.back()
-    assert not marking.scan("T0001")
-    over = Marking(station_at(tmp_path, AFTER), CALL)
-    over.digit(1)
-    assert not over.scan("T0001")
 
 
 def test_two_desks_at_one_class_mark_everybody_once(tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ def test_take_back_goes_mark_by_mark(tmp_path: Path) -> None:
     marking.mark("absent")
     marking.mark("late")
     marking.take_back()
-    assert said(marking) == "✓ Taken back"
+    assert said(marking) == "✓ Undone"
     assert marking.cursor.key == second
     assert marked(station) == {first: "absent"}
     marking.take_back()
@@ -107,7 +107,7 @@ def test_take_back_goes_mark_by_mark(tmp_path: Path) -> None:
     marking.take_back()
     assert marked(station) == {}
     marking.take_back()
-    assert said(marking) == "! Nothing to take back"
+    assert said(marking) == "! Nothing to undo"
 
 
 def test_only_marks_of_this_visit_are_taken_back(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_only_marks_of_this_visit_are_taken_back(tmp_path: Path) -> None:
     again.marks._made = list(marking.marks._made)
     again.take_back()
     marking.take_back()
-    assert said(marking) == "! Nothing to take back"
+    assert said(marking) == "! Nothing to undo"
     assert station.camp.people[people[0]].arrival
     assert marked(station) == {people[5]: "present"}
 

@@ -15,7 +15,6 @@ from kiosk.agenda import cancel_session
 from kiosk.desk import MARKS
 from kiosk.i18n import Language, text
 from kiosk.station import Station
-from screens.desk import DeskScreen
 from screens.dialogs.marking import MarkingDialog
 from screens.dialogs.roll_marking import Marking
 from screens.dialogs.roll_parts import SaidLine
@@ -30,6 +29,7 @@ from tests.screens.roll_kit import (
     Sitting,
     at_roll,
     fill_disk,
+    let_arrive,
     marked,
     put_mark,
     recorded,
@@ -60,10 +60,11 @@ async def test_a_class_by_keys(tmp_path: Path, lang: Language) -> None:
         people = marking.keys
         names = [station.camp.people[one].person.name for one in people]
         assert station.say(MARKS["absent"]) in here.text
+        assert f" B  {station.say(text('Undo'))}" in here.text
         await here.press("space", "l", "E", "q", "A")
         assert list(marked(station).values()) == ["late", "late", "early", "leave", "absent"]
         assert list(marked(station)) == list(people[:5])
-        signs = ("!", "!", "!", "-", "✗")
+        signs = ("~", "~", "~", "!", "✗")
         for name, sign, value in zip(names, signs, marked(station).values(), strict=False):
             line = next(row for row in here.text.split("\n")[5:] if name in row)
             assert f"{sign} {station.say(mark_words(value, 8))}" in line
@@ -97,7 +98,7 @@ async def test_full_width_keys_of_an_input_method(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("badge", ["A0042", "L1234", "E0007", "Q0042", "B0001", "12345"])
 async def test_a_badge_is_no_key(tmp_path: Path, badge: str) -> None:
-    """Neither one that nobody has, nor somebody's: it never marks whom one stands on."""
+    """One that nobody has never marks whom one stands on."""
     station = station_at(tmp_path, MORNING)
     async with sitting(station, dialog) as here:
         marking = await to_roll(here)
@@ -107,7 +108,7 @@ async def test_a_badge_is_no_key(tmp_path: Path, badge: str) -> None:
         await here.scan(badge)
         assert marked(station) == before
         assert marking.cursor.key == stood
-        assert isinstance(here.app.screen, DeskScreen), "the desk says whose it is, or nobody's"
+        assert here.app.screen is here.dialog
 
 
 async def test_a_badge_of_letters_marks_its_owner_only(tmp_path: Path) -> None:
@@ -116,6 +117,7 @@ async def test_a_badge_of_letters_marks_its_owner_only(tmp_path: Path) -> None:
     station.camp.badges["A0042"] = other
     station.camp.people[other].badge = "A0042"
     station.camp.roster_version += 1
+    let_arrive(station, other)
     async with sitting(station, dialog) as here:
         marking = await to_roll(here)
         stood = marking.cursor.key
@@ -134,6 +136,7 @@ async def test_the_keys_typed_before_a_scan_still_count(tmp_path: Path) -> None:
     async with sitting(station, dialog) as here:
         marking = await to_roll(here)
         first, fourth = marking.keys[0], marking.keys[3]
+        let_arrive(station, fourth)
         here.app.post_message(Key("a", "a"))
         await here.pilot.pause(1.5 * GAP)
         await here.scan(station.camp.people[fourth].badge)

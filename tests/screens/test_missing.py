@@ -8,7 +8,7 @@ from time import perf_counter
 
 import pytest
 
-from kiosk.desk import missing
+from kiosk.desk import counts, missing
 from kiosk.i18n import Language, text
 from screens.desk import DeskScreen
 from screens.dialogs.missing import MissingDialog
@@ -40,10 +40,11 @@ def test_views_without_a_roll_call(tmp_path: Path) -> None:
     assert [view.key for view in (not_yet, on_leave, owed)] == [NOT_YET, ON_LEAVE, OWED]
     expected = missing(station.camp, station.now(), station.config)
     assert {group.class_: group.people for group in not_yet.groups} == {
-        name: tuple(one.person.id for one in people) for name, people in expected.items()
+        name: tuple(one.person.id for one in people) for name, people in expected.items() if name
     }
-    classes = [one.name for one in station.config.classes]
-    assert [group.class_ for group in not_yet.groups] == [*classes, ""]
+    assert expected[""], "staff are neither listed nor counted"
+    assert [group.class_ for group in not_yet.groups] == [one.name for one in station.config.classes]
+    assert len(not_yet.people) == counts(station.camp, station.now(), station.config).all.not_yet
     assert on_leave.groups == (Group("", ("T0030", "T0003"), overdue=True), Group("一班", ("T0004",)))
     assert owed.people == ("T0001",)
 
@@ -150,8 +151,9 @@ async def test_choosing_answers_with_the_person(tmp_path: Path) -> None:
     async with sitting(station, MissingDialog) as here:
         order = [
             one.person.id
-            for people in missing(station.camp, station.now(), station.config).values()
+            for name, people in missing(station.camp, station.now(), station.config).items()
             for one in people
+            if name
         ]
         assert order[0] in here.chosen
         await here.press("down", "down", "up")
