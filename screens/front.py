@@ -181,15 +181,7 @@ class Front:
 
     def show_card(self, person: str) -> None:
         """Show somebody's card without recording anything; Enter then does what a scan would."""
-        member = self.station.camp.people[person]
-        _, state = STATES[member.state(self.station.now())]
-        said = Answer(
-            verdict="card",
-            person=person,
-            message=text("{name}: {state}.", name=member.person.name, state=state),
-            notes=member.person.notes,
-            hand_out=owed_to(member, self.station.config),
-        )
+        said = _card_of(self.station, self.station.camp.people[person])
         self._show(said, look_of(None, said))
         self._to_go_on = not said.hand_out
 
@@ -253,3 +245,15 @@ def _offer(said: Answer, member: Member, mode: Mode) -> Offer:
     if said.verdict == "card" and mode == "leave":
         return "grant_leave"
     return "hand_out" if said.hand_out else ""
+
+
+def _card_of(station: Station, member: Member) -> Answer:
+    """Return what there is to say about somebody who was not scanned."""
+    _, state = STATES[member.state(station.now())]
+    return Answer(
+        verdict="card",
+        person=member.person.id,
+        message=text("{name}: {state}.", name=member.person.name, state=state),
+        notes=member.person.notes,
+        hand_out=owed_to(member, station.config),
+    )
