@@ -43,7 +43,7 @@ async def test_the_queue_is_told_its_time_and_nothing_when_nobody_comes(tmp_path
     people = [one for one in station.camp.people.values() if one.person.class_]
     async with desk_at(station) as app:
         station.now = clock_at("2026-11-23T08:24:51")
-        assert pace_of(app) == ["50 still to come, more than an hour", "Here 0.0/min, all desks 0.2/min"]
+        assert pace_of(app) == ["50 still to come, over an hour", "Here 0.0/min, all desks 0.2/min"]
         station.now = clock_at("2026-11-23T08:20:00")
         assert pace_of(app) == ["50 still to come, about 9 min", "Here 0.0/min, all desks 6.0/min"]
         station.now = clock_at("2026-11-23T08:25:00")
@@ -51,7 +51,7 @@ async def test_the_queue_is_told_its_time_and_nothing_when_nobody_comes(tmp_path
         let_arrive(station, 0, "2026-11-23T09:35")
         for one in people[100:103]:
             do(station, partial(arrive, who=one.badge, handed=(), config=station.config))
-        assert pace_of(app)[2:] == ["47 still to come, more than an hour", "Here 0.6/min, all desks 0.6/min"]
+        assert pace_of(app)[2:] == ["47 still to come, over an hour", "Here 0.6/min, all desks 0.6/min"]
         for one in people[103:]:
             do(station, partial(arrive, who=one.badge, handed=(), config=station.config))
         station.now = clock_at("2026-11-23T09:10")
