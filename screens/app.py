@@ -148,7 +148,8 @@ class KioskApp(KeyboardApp):
         if news or second != self._second:
             self._second = second
             self._show()
-        if self.idle > self.station.config.kiosk.home_after and self.current_mode != "home":
+        elsewhere = self.current_mode != "home" or isinstance(self.screen, Dialog)
+        if elsewhere and self.idle > self.station.config.kiosk.home_after:
             self._go("home")
 
     def _show(self) -> None:
@@ -201,6 +202,8 @@ class KioskApp(KeyboardApp):
             return
         from screens.dialogs.pin import PinDialog
 
+        if isinstance(self.screen, PinDialog):
+            return
         title = text("Leaving the kiosk is for the office.")
         self.push_screen(PinDialog(self.station, title, required=True), self._leave)
 

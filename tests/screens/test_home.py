@@ -297,3 +297,16 @@ async def test_home_says_what_to_do(tmp_path: Path) -> None:
         await pilot.pause(0.2)
         assert "What to do here" in seen(app)
     station.close()
+
+
+async def test_a_question_left_open_at_home_closes_when_nobody_is_there(tmp_path: Path) -> None:
+    station = station_at(tmp_path, "2026-11-23T08:40", "en")
+    app = app_at(station, "home")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f1")
+        await pilot.pause(0.2)
+        app._touched -= 61
+        await pilot.pause(0.4)
+        assert "What to do here" not in seen(app)
+        assert len(app.screen_stack) == 1
+    station.close()
