@@ -12,8 +12,8 @@ from typing import Literal
 from kiosk.camp import Camp
 from kiosk.clean import plain
 from kiosk.config import Config
-from kiosk.decision import Refused
-from kiosk.events import PinAccepted, PinFailed, PinReset, PinSet, Stamp
+from kiosk.decision import Decision, Refused
+from kiosk.events import Event, PinAccepted, PinFailed, PinReset, PinSet, Stamp
 from kiosk.i18n import text
 
 Action = Literal[
@@ -102,6 +102,15 @@ def may(camp: Camp, by: str, action: Action, *, class_: str = "", person: str = 
     if reach == "all" or (reach == "class" and concerns and concerns == actor.person.class_):
         return None
     return _not_allowed(by)
+
+
+def allowed(camp: Camp, stamp: Stamp, *, action: Action, decide: Decision) -> tuple[Event, ...] | Refused:
+    """Decide only where `stamp.by` may do `action`. Refused besides: `unknown_person`, `not_allowed`."""
+    refused = may(camp, stamp.by, action)
+    if refused:
+        return refused
+    outcome = decide(camp, stamp)
+    return outcome if isinstance(outcome, Refused) else tuple(outcome)
 
 
 def is_office(camp: Camp, by: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.access import Action, may
+from kiosk.access import Action, allowed
 from kiosk.agenda import (
     add_session,
     cancel_session,
@@ -22,7 +22,6 @@ from kiosk.agenda import (
     start_session,
     withdraw_notice,
 )
-from kiosk.camp import Camp
 from kiosk.cli.actor import acting
 from kiosk.cli.arguments import (
     At,
@@ -33,8 +32,8 @@ from kiosk.cli.arguments import (
 )
 from kiosk.cli.context import Context
 from kiosk.cli.show import clock, table
-from kiosk.decision import Decision, Refused
-from kiosk.events import Event, Session, Stamp
+from kiosk.decision import Decision
+from kiosk.events import Session
 from kiosk.i18n import hint, text
 
 
@@ -59,18 +58,9 @@ def register_notices(app: typer.Typer) -> None:
     app.add_typer(notice, name="notice")
 
 
-def as_allowed(camp: Camp, stamp: Stamp, *, action: Action, decide: Decision) -> tuple[Event, ...] | Refused:
-    """Decide only where `stamp.by` may do `action`. Refused: unknown_person, not_allowed."""
-    refused = may(camp, stamp.by, action)
-    if refused:
-        return refused
-    outcome = decide(camp, stamp)
-    return outcome if isinstance(outcome, Refused) else tuple(outcome)
-
-
 def _change(kiosk: Context, decide: Decision, by: str, at: str = "", action: Action = "agenda") -> None:
     stamp = kiosk.stamp(acting(kiosk, by), at)
-    kiosk.settle(partial(as_allowed, action=action, decide=decide), stamp, text("Recorded."))
+    kiosk.settle(partial(allowed, action=action, decide=decide), stamp, text("Recorded."))
 
 
 def start(ctx: typer.Context, session: SessionId, by: By, at: At = "") -> None:
@@ -169,7 +159,7 @@ def notice_post(
     kiosk: Context = ctx.obj
     decide = partial(post_notice, text=line, until=kiosk.moment(until))
     stamp = kiosk.stamp(acting(kiosk, by), "", event_id)
-    kiosk.settle(partial(as_allowed, action="notice", decide=decide), stamp, text("Recorded."))
+    kiosk.settle(partial(allowed, action="notice", decide=decide), stamp, text("Recorded."))
 
 
 def notice_withdraw(
