@@ -12,7 +12,7 @@ from kiosk.camp import Camp, Change, Slot
 from kiosk.events import Session
 from kiosk.i18n import Text, text
 
-ChangeKind = Literal["cancelled", "restored", "moved", "room", "details"]
+ChangeKind = Literal["added", "cancelled", "restored", "moved", "room", "details"]
 IMPORTED = "import"
 """The reason in the ledger of what an imported agenda changed; `reason_shown` puts it into words."""
 A_DAY = timedelta(days=1)
@@ -25,7 +25,7 @@ class PlanChange(msgspec.Struct, frozen=True):
     kinds: tuple[ChangeKind, ...]
     """Time and room are told apart: a room alone is not a new time."""
     old: Session | None
-    """What people knew; None where they knew it as cancelled."""
+    """What people knew; None where they knew it as cancelled, or not at all."""
     new: Session | None
     """What holds now; None for cancelled."""
     at: datetime
@@ -38,7 +38,7 @@ def changes(camp: Camp, now: datetime, shown: timedelta = A_DAY) -> tuple[PlanCh
     """Return what changed in the plan within `shown` before `now` (aware), the last change first.
 
     A day, unless said otherwise, so that everyone has had a day to see it. What was changed and changed
-    back is no change. The first agenda, and what was added to it, is not among them: there is no old.
+    back is no change. The first agenda is none: nobody knew another.
     """
     since = now - shown
     found = [change for slot in camp.slots.values() if slot.changes for change in _recent(slot, since)]
@@ -60,7 +60,7 @@ def _recent(slot: Slot, since: datetime) -> Sequence[tuple[int, PlanChange]]:
         return ()
     old = None if _was_cancelled(slot, recent[0]) else recent[0].old
     new = None if slot.cancelled else slot.session
-    kinds = _kinds(old, new)
+    kinds = _kinds(old, new, added=old is None and recent[0] is slot.changes[0])
     last = recent[-1]
     return (
         ((last.event, PlanChange(slot.session.id, kinds, old, new, last.at, last.reason)),) if kinds else ()
@@ -78,9 +78,9 @@ def _was_cancelled(slot: Slot, first: Change) -> bool:
     return cancelled
 
 
-def _kinds(old: Session | None, new: Session | None) -> tuple[ChangeKind, ...]:
+def _kinds(old: Session | None, new: Session | None, *, added: bool) -> tuple[ChangeKind, ...]:
     if old is None:
-        return ("restored",) if new else ()
+        return (("added",) if added else ("restored",)) if new else ()
     if new is None:
         return ("cancelled",)
     kinds: list[ChangeKind] = []

@@ -48,7 +48,9 @@ class Change(msgspec.Struct, frozen=True):
     event: int
     at: datetime
     old: Session | None
+    """None where it was cancelled, or not on the agenda yet."""
     new: Session | None
+    """None where it is cancelled."""
     reason: str = ""
 
 
@@ -69,6 +71,7 @@ class Slot:
         """Minutes it was said to run over."""
         self.cancelled: Since | None = None
         self.changes: tuple[Change, ...] = ()
+        """Oldest first; for a session that came after the first agenda the first one is its coming."""
 
 
 class Notice(msgspec.Struct, frozen=True):
@@ -93,7 +96,10 @@ def _added(camp: Camp, event: SessionAdded) -> None:
     times = _times(camp, event.session)
     if times is None:
         return
-    camp.slots[event.session.id] = Slot(event.session, *times)
+    slot = camp.slots[event.session.id] = Slot(event.session, *times)
+    camp.agenda_laid = camp.agenda_laid or event.at
+    if event.at != camp.agenda_laid:
+        slot.changes = (Change(camp.seq, event.at, None, event.session),)
     camp.agenda_version = camp.seq
 
 

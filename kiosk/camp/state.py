@@ -69,6 +69,8 @@ class Camp:
         self.pins: dict[str, PinState] = {}
         self.slots: dict[str, Slot] = {}
         """Session id to session."""
+        self.agenda_laid: datetime | None = None
+        """When the first agenda was laid down, all of it at once."""
         self.agenda_version = 0
         """Number of the last event that changed the agenda."""
         self.notices: dict[int, Notice] = {}

@@ -1,4 +1,4 @@
-"""Taking an agenda from a file over into the one that lives, and what people are told has changed."""
+"""Taking an agenda from a file over into the one that lives."""
 
 from __future__ import annotations
 
@@ -11,24 +11,18 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kiosk.agenda import (
-    add_session,
     cancel_session,
-    change_room,
     changes,
     end_session,
     extend_session,
     import_agenda,
-    move_session,
     plan_import,
-    reason_shown,
-    restore_session,
     start_session,
     timing,
 )
 from kiosk.camp import Camp
 from kiosk.decision import Refused
 from kiosk.events import Event, Marked, Person, PersonEnrolled, Session
-from kiosk.i18n import Text, render
 from tests.rules.test_agenda_kit import (
     at,
     camp_with,
@@ -216,61 +210,3 @@ def test_after_any_imports_the_agenda_is_the_last_file_and_nothing_is_dropped(
         assert standing == {session.id: session for session in file}
         assert take(camp, *reversed(file)) == ()
     assert set(camp.slots) == {session.id for file in files for session in file}
-
-
-def kinds(camp: Camp, now: dt.datetime) -> dict[str, tuple[str, ...]]:
-    return {change.session: change.kinds for change in changes(camp, now)}
-
-
-def test_changes_are_shown_old_to_new_for_a_day(camp: Camp) -> None:
-    moved = partial(move_session, session="a", day=1, start="09:30", end="10:30", reason="late speaker")
-    record(camp, at(1, "08:00"), moved)
-    record(camp, at(1, "08:10"), partial(change_room, session="b", room="garden"))
-    record(camp, at(1, "08:20"), partial(cancel_session, session="c"))
-    record(camp, at(1, "08:30"), partial(add_session, session=plan("n", "15:00", "16:00")))
-    found = changes(camp, at(1, "09:00"))
-    assert [(change.session, change.kinds) for change in found] == [
-        ("c", ("cancelled",)),
-        ("b", ("room",)),
-        ("a", ("moved",)),
-    ]
-    assert (found[2].old, found[2].new) == (A, replace(A, start="09:30", end="10:30"))
-    assert (found[2].at, found[2].reason) == (at(1, "08:00"), "late speaker")
-    assert (found[0].old, found[0].new) == (C, None)
-    assert set(kinds(camp, at(2, "07:59"))) == {"a", "b", "c"}
-    assert set(kinds(camp, at(2, "08:00"))) == {"b", "c"}
-    assert changes(camp, at(2, "08:20")) == ()
-    assert set(kinds(camp, at(1, "04:00"))) == {"a", "b", "c"}
-
-
-def test_several_changes_of_a_session_are_one_and_there_and_back_is_none(camp: Camp) -> None:
-    move = partial(move_session, session="a", day=1)
-    record(camp, at(1, "07:00"), partial(move, start="09:30", end="10:30"))
-    record(camp, at(1, "07:10"), partial(change_room, session="a", room="garden"))
-    assert kinds(camp, at(1, "08:00")) == {"a": ("moved", "room")}
-    record(camp, at(1, "07:20"), partial(move, start="09:00", end="10:00"))
-    assert kinds(camp, at(1, "08:00")) == {"a": ("room",)}
-    record(camp, at(1, "07:30"), partial(change_room, session="a", room="hall"))
-    assert kinds(camp, at(1, "08:00")) == {}
-    record(camp, at(1, "07:40"), partial(cancel_session, session="b"))
-    record(camp, at(1, "07:50"), partial(restore_session, session="b"))
-    assert kinds(camp, at(1, "08:00")) == {}
-    assert kinds(camp, at(2, "07:45")) == {"b": ("restored",)}
-
-
-def test_a_cancelled_session_replanned_is_still_told_as_cancelled(camp: Camp) -> None:
-    record(camp, at(1, "07:00"), partial(cancel_session, session="c"))
-    take(camp, A, B, replace(C, title="other"), now=at(1, "08:00"))
-    (change,) = changes(camp, at(1, "09:00"))
-    assert (change.kinds, change.old, change.new) == (("cancelled",), C, None)
-    assert changes(camp, at(2, "07:30")) == ()
-
-
-def test_the_reason_of_an_import_is_put_into_words(camp: Camp) -> None:
-    take(camp, A, B, replace(C, title="other"))
-    (change,) = changes(camp, EARLY)
-    assert change.kinds == ("details",)
-    shown = reason_shown(change.reason)
-    assert isinstance(shown, Text)
-    assert render(shown, "en") == "new agenda imported"
-    assert reason_shown("storm") == "storm"
