@@ -108,8 +108,7 @@ class DeskScreen(DeskKeys):
 
     def looked_up(self, typed: str) -> None:
         """Deal with a name or number that somebody typed elsewhere, as if it had been typed here."""
-        self.front.finder.clear(typed=typed)
-        self.front.finder.type("")
+        self.front.finder.look_up(typed)
         self._accept()
 
     def pressed(self, key: Pressed) -> bool:

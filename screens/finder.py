@@ -38,15 +38,18 @@ class Finder:
             return None
         return self._station.camp.people.get(self.people[self.place])
 
+    def look_up(self, typed: str) -> None:
+        """Put `typed` into the field instead of what stands there, and look for who fits."""
+        self.typed = typed[:TYPED]
+        self._people, self.place = None, -1
+
     def type(self, characters: str) -> None:
         """Add to the field."""
-        self.typed = (self.typed + characters)[:TYPED]
-        self._people, self.place = None, -1
+        self.look_up(self.typed + characters)
 
     def erase(self) -> None:
         """Take the last character back."""
-        self.typed = self.typed[:-1]
-        self._people, self.place = None, -1
+        self.look_up(self.typed[:-1])
 
     def clear(self, typed: str = "", people: Sequence[str] = ()) -> None:
         """Forget what was typed; `typed` and `people` stand there instead."""

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.events import Key as Pressed
 from textual.events import Paste
-from textual.geometry import Offset
 from textual.timer import Timer
 
 from kiosk.clean import clean, plain
@@ -21,20 +19,19 @@ from kiosk.roster import TYPED
 from kiosk.station import Station
 from screens.base import KioskScreen
 from screens.dialogs.help import HelpDialog
-from screens.part import Part
 from screens.text import justified, key_cap, line
 from screens.tiles import tiles
 from screens.widgets.big import BigText
 from screens.widgets.keys import OTHER_LANGUAGE, Key
-from screens.widgets.scan_field import CURSOR
 from screens.widgets.tile import Look, Tile
+from screens.widgets.typed_field import CURSOR, TypedField
 
 SAID_FOR = 5.0
 """Seconds an answer to a key stands."""
 PROMPT = text("Scan badge or press 0-4")
 
 
-class TypedLine(Part):
+class TypedLine(TypedField):
     """What is typed at home, or what there is to say about the last key."""
 
     typed = ""
@@ -52,13 +49,6 @@ class TypedLine(Part):
         if self.said is not None:
             return line((f" ! {self.say(self.said)} ", "bold $ask-text on $ask"))
         return line((CURSOR, "$primary"), (self.say(text("Or type a name or pinyin, then Enter")), "$quiet"))
-
-    def show(self) -> None:
-        """Draw, and put the terminal's cursor where an input method shows what it composes."""
-        super().show()
-        if self._shown is not None and self.is_attached and self.screen.is_current:
-            before = Offset(cell_len(self._shown.plain.partition(CURSOR)[0]), 0)
-            self.app.cursor_position = self.content_region.offset + before
 
 
 class HomeScreen(KioskScreen):

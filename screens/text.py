@@ -6,7 +6,6 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from kiosk.config import Config
-from kiosk.i18n import text
 from screens.themes import CLASS_COLOURS, NO_CLASS
 
 
@@ -83,7 +82,3 @@ def class_block(config: Config, name: str) -> tuple[Content, Content, Content]:
 def bed_of(room: str, bed: str) -> str:
     """Return where somebody sleeps, as one word."""
     return f"{room} {bed}".strip()
-
-
-NO_CLASS_WORD = text("Staff")
-"""What stands for the class of somebody who is in none."""

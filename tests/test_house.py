@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FILES = [path for part in ("kiosk", "screens") for path in sorted((ROOT / part).rglob("*.py"))]
+FILES = [path for part in ("kiosk", "screens", "tests") for path in sorted((ROOT / part).rglob("*.py"))]
 
 
 def run(*words: str) -> str:

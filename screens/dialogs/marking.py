@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.events import Key as Pressed
-from textual.events import MouseScrollDown, MouseScrollUp
 from textual.widgets import Input
 
 from kiosk.clean import clean
@@ -19,14 +18,12 @@ from kiosk.station import NotRecorded, Station
 from screens.base import KioskScreen
 from screens.dialogs.roll_marking import Marking, Step
 from screens.dialogs.roll_parts import Choices, Counts, SaidLine, Subject
-from screens.dialogs.roll_sheet import FullDialog
+from screens.dialogs.roll_sheet import ListDialog
 from screens.scanner import GAP
 from screens.widgets.keys import Key
 
 LONGEST = 60
 """Characters of a reason."""
-WHEEL = 3
-"""Lines the mouse's wheel goes."""
 
 
 def _keys(letter: str) -> str:
@@ -35,7 +32,7 @@ def _keys(letter: str) -> str:
     return ",".join(sorted(ways | {chr(ord(one) + 0xFEE0) for one in ways}))
 
 
-class MarkingDialog(FullDialog[None]):
+class MarkingDialog(ListDialog[None]):
     """Takes a session, a class and then single keys; each mark is recorded at once.
 
     With a `session_id` it begins with that session's classes.
@@ -43,12 +40,6 @@ class MarkingDialog(FullDialog[None]):
 
     CSS_PATH = ["roll_sheet.tcss", "marking.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("up", "move(-1)"),
-        ("down", "move(1)"),
-        ("pageup", "page(-1)"),
-        ("pagedown", "page(1)"),
-        ("home", "move(-1000000)"),
-        ("end", "move(1000000)"),
         ("left", "turn(-1)"),
         ("right", "turn(1)"),
         ("enter,ctrl+j", "choose"),
@@ -135,14 +126,15 @@ class MarkingDialog(FullDialog[None]):
         self._draw()
         return True
 
-    def action_move(self, step: int) -> None:
-        """Go to another line."""
+    @property
+    def page(self) -> int:
+        """How many lines a page has."""
+        return self.query_one(Choices).page
+
+    def go(self, step: int) -> None:
+        """Stand on another line."""
         self.marking.move(step)
         self._draw()
-
-    def action_page(self, pages: int) -> None:
-        """Go a page further, or back."""
-        self.action_move(pages * self.query_one(Choices).page)
 
     def action_choose(self) -> None:
         """Take the line one stands on."""
@@ -197,16 +189,6 @@ class MarkingDialog(FullDialog[None]):
         if self.marking.step != "roll":
             self.marking.choose()
         self._draw()
-
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Go down the list."""
-        event.stop()
-        self.action_move(WHEEL)
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Go up the list."""
-        event.stop()
-        self.action_move(-WHEEL)
 
     def _ring(self, *, always: bool = False) -> None:
         said = self.marking.marks.said

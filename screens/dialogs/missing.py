@@ -7,30 +7,20 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import MouseScrollDown, MouseScrollUp
 
 from kiosk.i18n import text
 from kiosk.station import Station
 from screens.dialogs.roll_missing import MissingList
 from screens.dialogs.roll_people import People, Summary, Tabs
-from screens.dialogs.roll_sheet import FullDialog
+from screens.dialogs.roll_sheet import ListDialog
 from screens.widgets.keys import Key
 
-WHEEL = 3
-"""People the mouse's wheel goes."""
 
-
-class MissingDialog(FullDialog[str]):
+class MissingDialog(ListDialog[str]):
     """Lists who is missing; answers with the id of the person chosen, for the desk to deal with."""
 
     CSS_PATH = ["roll_sheet.tcss", "missing.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("up", "move(-1)"),
-        ("down", "move(1)"),
-        ("pageup", "page(-1)"),
-        ("pagedown", "page(1)"),
-        ("home", "move(-1000000)"),
-        ("end", "move(1000000)"),
         ("left,shift+tab", "turn(-1)"),
         ("right,tab", "turn(1)"),
         ("enter,ctrl+j", "choose"),
@@ -66,14 +56,15 @@ class MissingDialog(FullDialog[str]):
         self._missing.turn(step)
         self._draw()
 
-    def action_move(self, step: int) -> None:
-        """Go to another person."""
+    @property
+    def page(self) -> int:
+        """How many people a page has."""
+        return self.query_one(People).page
+
+    def go(self, step: int) -> None:
+        """Stand on another person."""
         self._missing.move(step)
         self._draw()
-
-    def action_page(self, pages: int) -> None:
-        """Go a page of people further, or back."""
-        self.action_move(pages * self.query_one(People).page)
 
     def action_choose(self) -> None:
         """Answer with the person one stands on."""
@@ -87,16 +78,6 @@ class MissingDialog(FullDialog[str]):
     def on_people_chosen(self, event: People.Chosen) -> None:
         """Answer with the person who was touched."""
         self.dismiss(event.person)
-
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Go down the list."""
-        event.stop()
-        self.action_move(WHEEL)
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Go up the list."""
-        event.stop()
-        self.action_move(-WHEEL)
 
     def _draw(self) -> None:
         super().show()

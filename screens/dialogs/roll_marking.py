@@ -10,7 +10,7 @@ from kiosk.desk import RollLine, find_call
 from kiosk.events import MarkValue
 from kiosk.i18n import Text, text
 from kiosk.station import Outcome, Recorded, Station
-from screens.dialogs.roll_cursor import Cursor
+from screens.cursor import Cursor
 from screens.dialogs.roll_marks import Marks, Said, refusal
 from screens.dialogs.roll_reading import Reading, is_open
 from screens.verdicts import Look

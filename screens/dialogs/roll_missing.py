@@ -13,7 +13,7 @@ from kiosk.desk import class_order, owed_to, roll
 from kiosk.i18n import Text, text
 from kiosk.roster import sort_key
 from kiosk.station import Station
-from screens.dialogs.roll_cursor import Cursor
+from screens.cursor import Cursor
 
 NOT_YET, ON_LEAVE, OWED = "not_yet", "on_leave", "owed"
 """Who has not arrived, without the staff, whom no count of the camp includes; on leave; owed hand-outs."""

@@ -13,7 +13,7 @@ from kiosk.desk import RollLine, mark_of
 from kiosk.desk.standing import shown, shown_with_day
 from kiosk.i18n import text
 from kiosk.station import Station
-from screens.dialogs.roll_cursor import first_shown
+from screens.cursor import first_shown
 from screens.dialogs.roll_marking import OTHER, REASONS, Marking
 from screens.dialogs.roll_reading import LOOKS, Tally, mark_words, tally
 from screens.part import Part

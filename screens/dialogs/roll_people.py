@@ -13,10 +13,10 @@ from kiosk.desk import counts, owed_to
 from kiosk.desk.standing import shown_with_day
 from kiosk.i18n import text
 from kiosk.station import Station
-from screens.dialogs.roll_cursor import first_shown
+from screens.cursor import first_shown
 from screens.dialogs.roll_missing import OWED, Group, MissingList, Row
 from screens.part import Part
-from screens.text import NO_CLASS_WORD, bed_of, cell, class_chip, justified, line, lines
+from screens.text import bed_of, cell, class_chip, justified, line, lines
 from screens.verdicts import STATES
 
 NUMBER, NAME, PHONE, BED = 8, 11, 13, 8
@@ -161,7 +161,8 @@ class People(Part):
         elif group.class_:
             chip = class_chip(self.config, group.class_)
         else:
-            chip = line((f" {self.say(NO_CLASS_WORD)} ", "bold $foreground on $panel"))
+            word = self.say(text("Staff"))
+            chip = line((f" {word} ", "bold $foreground on $panel"))
         count = f" {len(group.people)} "
         rule = max(0, self.size.width - chip.cell_length - len(count))
         return line(chip, (count, "bold"), ("─" * rule, "$line"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Click
+from textual.events import Click, MouseScrollDown, MouseScrollUp
 
 from kiosk.station import Station
 from screens.base import KioskScreen, TooSmall
@@ -19,6 +20,8 @@ from screens.widgets.head import Head, Notices
 from screens.widgets.keys import Key
 
 T = TypeVar("T")
+WHEEL = 3
+"""Lines of a list the mouse's wheel goes."""
 
 
 class Legend(Part):
@@ -79,3 +82,43 @@ class FullDialog(Dialog[T]):
     def keys(self) -> Sequence[Key]:
         """The keys at its foot, by what can be done now."""
         raise NotImplementedError
+
+
+class ListDialog(FullDialog[T]):
+    """A dialog around one list. `go` stands on another of its lines, `page` says how many are in view."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("up", "move(-1)"),
+        ("down", "move(1)"),
+        ("pageup", "page(-1)"),
+        ("pagedown", "page(1)"),
+        ("home", "move(-1000000)"),
+        ("end", "move(1000000)"),
+    ]
+
+    @property
+    def page(self) -> int:
+        """How many lines a page has."""
+        raise NotImplementedError
+
+    def go(self, step: int) -> None:
+        """Stand `step` lines further (negative: back), and draw."""
+        raise NotImplementedError
+
+    def action_move(self, step: int) -> None:
+        """Go to another line."""
+        self.go(step)
+
+    def action_page(self, pages: int) -> None:
+        """Go a page further, or back."""
+        self.go(pages * self.page)
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Go down the list."""
+        event.stop()
+        self.go(WHEEL)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Go up the list."""
+        event.stop()
+        self.go(-WHEEL)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
 from textual.content import Content
-from textual.geometry import Offset
 
 from kiosk.desk import Mode
 from kiosk.i18n import Text, text
 from screens.front import Front
-from screens.part import Part
 from screens.text import line, tail
+from screens.widgets.typed_field import CURSOR, TypedField
 
 MODE_WORDS: dict[Mode, Text] = {
     "automatic": text("Automatic"),
@@ -25,10 +23,9 @@ MODE_LOOKS: dict[Mode, str] = {
     "departure": "bold $no-text on $no",
 }
 """How a mode is marked; those not named here are marked as a question."""
-CURSOR = "▏"
 
 
-class ScanField(Part):
+class ScanField(TypedField):
     """What is typed, and what a scan does now."""
 
     def __init__(self, front: Front) -> None:
@@ -47,11 +44,8 @@ class ScanField(Part):
         return line(mode, (CURSOR, "$primary"), (hint, "$quiet"))
 
     def show(self) -> None:
-        """Draw, and put the terminal's cursor where an input method shows what it composes."""
+        """Draw, marked with what the mode does."""
         super().show()
         mode = self._front.mode
         self.set_class(mode in ("arrival", "roll_call", "leave"), "-set")
         self.set_class(mode == "departure", "-departure")
-        if self._shown is not None and self.screen.is_current:
-            before = self._shown.plain.partition(CURSOR)[0]
-            self.app.cursor_position = self.content_region.offset + Offset(cell_len(before), 0)

@@ -120,10 +120,14 @@ class Details(Part):
             return [Content(""), key_cap("Enter", self.say(self._words_of(front.offer)))]
         shown = [Content(""), line((self.say(text("Hand out")), "bold"))]
         for place, item in enumerate(owed):
-            box = "[✓]" if item in front.hand_outs.ticked else "[ ]"
-            mark = "▶" if place == front.hand_outs.cursor else " "
+            mark, box = self._marks(place, item)
             shown.append(line((f"{mark} {box} ", "bold $primary"), (item, "bold")))
         return [*shown, self._hand_out_keys()]
+
+    def _marks(self, place: int, item: str) -> tuple[str, str]:
+        """Whether the cursor stands on the hand-out, and whether it is ticked."""
+        hand_outs = self._front.hand_outs
+        return "▶" if place == hand_outs.cursor else " ", "[✓]" if item in hand_outs.ticked else "[ ]"
 
     def _words_of(self, offer: Offer) -> Text:
         member = self._front.person
@@ -133,16 +137,13 @@ class Details(Part):
 
     def _offer_shortly(self, owed: tuple[str, ...]) -> list[Content]:
         """The same on two lines, for a low window."""
-        front = self._front
-        if front.offer != "hand_out":
+        if self._front.offer != "hand_out":
             return self._offer(owed)[1:]
-        boxes = [
-            line((f"{mark}{box}", "bold $primary"), (f"{item}  ", "bold"))
-            for place, item in enumerate(owed)
-            for mark in ("▶" if place == front.hand_outs.cursor else " ",)
-            for box in ("[✓]" if item in front.hand_outs.ticked else "[ ]",)
-        ]
-        return [Content("").join(boxes), self._hand_out_keys()]
+        boxes = []
+        for place, item in enumerate(owed):
+            marks = "".join(self._marks(place, item))
+            boxes.append(line((marks, "bold $primary"), (f"{item}  ", "bold")))
+        return [line(*boxes), self._hand_out_keys()]
 
     def _hand_out_keys(self) -> Content:
         keys = line(key_cap("Enter", self.say(text("given"))), "   ")

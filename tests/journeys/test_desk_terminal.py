@@ -17,7 +17,6 @@ pytestmark = pytest.mark.skipif(bool(NO_PTY), reason=NO_PTY)
 NOW = "2026-11-23T07:40"
 SCANNER = 0.002
 READY = "或输入姓名、拼音"
-HOME = "数字键"
 
 
 def made(folder: Path, **settings: str) -> Shell:

@@ -24,7 +24,6 @@ from tests.oracle.standings import Oracle
 
 ZONE = ZoneInfo("Asia/Shanghai")
 CLASSES = ("一班", "二班", "三班", "四班", "五班", "六班")
-HANDED = ("学习资料", "胸卡", "房卡")
 
 
 class Roster:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from kiosk.config import Award, Config, Veto
 from kiosk.events import AwardVoted, Event, VetoRecorded, VetoWithdrawn
 
-from .standings import Oracle, cents, mean
+from .standings import Oracle, cents
+from .trainees import mean
 
 Outcome = tuple[set[str], set[str], set[str]]
 """Winners, vetoed, tied at the cut."""

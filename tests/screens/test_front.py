@@ -2,43 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
 
-from kiosk.desk import WalkIn, counts, depart, grant_leave, mark, reissue
-from kiosk.ledger import NotSaved, open_ledger
-from kiosk.station import NotRecorded, Recorded, Station
+from kiosk.desk import WalkIn, depart, grant_leave, mark, reissue, undo
+from kiosk.station import Recorded, Station
 from screens.front import Front
-from tests.screens.kit import clock_at, moment, station_at
-
-ARRIVAL = "2026-11-23T08:40"
-ROLL_CALL = "2026-11-23T09:45"
-
-
-@pytest.fixture
-def station(tmp_path: Path) -> Iterator[Station]:
-    made = station_at(tmp_path, ARRIVAL)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def front(station: Station) -> Front:
-    return Front(station)
-
-
-def later(station: Station, seconds: float) -> None:
-    standing = station.now() + timedelta(seconds=seconds)
-    station.now = lambda: standing
-
-
-def verdict(front: Front) -> str:
-    assert front.answer is not None
-    return front.answer.verdict
+from tests.screens.front_kit import ROLL_CALL, later, verdict
+from tests.screens.kit import clock_at, moment
 
 
 def events(station: Station) -> int:
@@ -110,8 +82,6 @@ def test_after_the_repeat_window_it_is_a_scan_of_its_own(front: Front, station: 
 
 
 def test_an_undone_scan_can_be_made_again_at_once(front: Front, station: Station) -> None:
-    from kiosk.desk import undo
-
     front.scan("T0042")
     front.do(partial(undo, who="T0042", reason="点错了", config=station.config))
     assert station.camp.people["T0042"].arrival is None
@@ -275,91 +245,3 @@ def test_a_card_that_was_asked_for_records_nothing_until_enter(front: Front, sta
     assert (verdict(front), events(station), front.offer) == ("card", before, "go_on")
     front.accept()
     assert station.camp.people["T0042"].arrival
-
-
-def test_what_the_disk_refuses_stays_in_the_field_and_counts_once(
-    front: Front, station: Station, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ledger = station._ledger
-    record = ledger.record
-    error = NotSaved(Path("camp.json"), OSError(28, "No space left on device"))
-
-    def full(decide: object, stamp: object) -> None:
-        raise error
-
-    monkeypatch.setattr(ledger, "record", full)
-    outcome = front.scan("T0042")
-    assert isinstance(outcome, NotRecorded)
-    assert front.finder.typed == "T0042"
-    assert station.trouble == error.message
-    assert station.camp.people["T0042"].arrival is None
-    monkeypatch.setattr(ledger, "record", record)
-    front.accept()
-    assert verdict(front) == "ok"
-    assert station.trouble is None
-
-
-def test_a_scan_saved_but_not_acknowledged_is_acknowledged_on_the_next_try(
-    front: Front, station: Station, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The disk failed after the write: the ledger closes, is opened anew and finds the event there."""
-    ledger, fails = station._ledger, [True]
-    record = ledger.record
-
-    def saved_but_failed(decide: object, stamp: object) -> object:
-        outcome = record(decide, stamp)  # type: ignore[arg-type]  # handed on as it came
-        if fails:
-            fails.clear()
-            raise NotSaved(Path("camp.json"), OSError(5, "Input/output error"))
-        return outcome
-
-    monkeypatch.setattr(ledger, "record", saved_but_failed)
-    assert isinstance(front.scan("T0042"), NotRecorded)
-    front.accept()
-    assert verdict(front) == "ok"
-    with open_ledger(station.config.path("data/camp.json"), read_only=True) as reader:
-        arrivals = [event for event in reader.events().all() if event["kind"] == "arrived"]
-    assert len(arrivals) == 1
-
-
-def test_a_ledger_that_closed_itself_is_opened_anew(front: Front, station: Station) -> None:
-    station._ledger.close()
-    front.scan("T0042")
-    assert verdict(front) == "ok"
-
-
-def test_the_other_desks_arrivals_are_news(front: Front, station: Station, tmp_path: Path) -> None:
-    other = station_at(tmp_path, ARRIVAL, name="desk-2")
-    assert not station.news()
-    Front(other).scan("T0042")
-    assert station.news()
-    assert not station.news()
-    assert counts(station.camp, station.now()).all.here == 1
-    front.scan("T0042")
-    assert verdict(front) == "already"
-    assert front.answer
-    assert front.answer.station == "desk-2"
-    later(station, 60)
-    front.scan("T0042")
-    assert verdict(front) == "card"
-    other.close()
-
-
-def test_an_unreadable_ledger_is_said_and_the_last_camp_kept(
-    station: Station, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from kiosk.ledger import LedgerUnreachable
-
-    def gone() -> None:
-        raise LedgerUnreachable(Path("camp.json"), OSError(5, "Input/output error"))
-
-    people = station.camp.people
-    news = station._ledger.news
-    monkeypatch.setattr(station._ledger, "news", gone)
-    assert station.news()
-    assert station.trouble
-    assert not station.news()
-    assert station.camp.people is people
-    monkeypatch.setattr(station._ledger, "news", news)
-    assert station.news()
-    assert station.trouble is None

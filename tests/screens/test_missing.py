@@ -12,7 +12,7 @@ from kiosk.desk import counts, missing
 from kiosk.i18n import Language, text
 from screens.desk import DeskScreen
 from screens.dialogs.missing import MissingDialog
-from screens.dialogs.roll_cursor import Cursor, first_shown
+from screens.cursor import Cursor, first_shown
 from screens.dialogs.roll_missing import NOT_YET, ON_LEAVE, OWED, Group, MissingList
 from tests.screens.kit import app_at, clock_at, station_at
 from tests.screens.roll_kit import (
