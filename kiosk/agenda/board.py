@@ -11,6 +11,8 @@ from kiosk.agenda.timing import Timing, agenda_days, timings
 from kiosk.camp import Camp
 
 SessionState = Literal["planned", "running", "over", "cancelled"]
+Phase = Literal["before", "open", "over", "after"]
+"""Before the camp; a day that is free or has more to come; one whose sessions are over; after the camp."""
 
 
 class NowNext(msgspec.Struct, frozen=True):
@@ -60,6 +62,17 @@ def now_and_next(camp: Camp, now: datetime) -> NowNext:
     first = min((_start(item) for item in coming), default=None)
     following = tuple(item for item in coming if _start(item) == first)
     return NowNext(today, tuple(sorted(running, key=_start)), following)
+
+
+def phase_of(camp: Camp, now: datetime) -> Phase:
+    """Return where in the camp `now` (aware) lies; a camp that is not opened yet is still to come."""
+    if camp.days is None:
+        return "before"
+    today = camp.days.day_of(now)
+    if not 1 <= today <= camp.days.count:
+        return "before" if today < 1 else "after"
+    states = {state_of(item, now) for item in timings(camp, today)}
+    return "over" if "over" in states and states.isdisjoint({"planned", "running"}) else "open"
 
 
 def _start(timing: Timing) -> datetime:

@@ -1,9 +1,7 @@
-"""The agenda: what is now and next, files in and out."""
+"""The agenda: what is now and next."""
 
 from __future__ import annotations
 
-from functools import partial
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,20 +9,15 @@ import typer
 from kiosk.agenda import (
     Timing,
     agenda_days,
-    import_agenda,
     now_and_next,
-    plan_import,
     state_of,
     timings,
 )
 from kiosk.cli import changes
-from kiosk.cli.actor import acting
-from kiosk.cli.arguments import (
-    By,
-)
+from kiosk.cli.agenda_files import export, import_command
 from kiosk.cli.context import Context
+from kiosk.cli.screens import StationName, full_screen, is_terminal
 from kiosk.cli.show import clock, table
-from kiosk.decision import Refused
 from kiosk.i18n import Text, hint, text
 
 STATES: dict[str, Text] = {
@@ -37,7 +30,8 @@ STATES: dict[str, Text] = {
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    group = typer.Typer(help=hint("The agenda."), no_args_is_help=True)
+    group = typer.Typer(help=hint("The agenda; without a command, full screen."), invoke_without_command=True)
+    group.callback()(agenda)
     group.command("show", help=hint("Show the agenda of a day, or of all days."))(show)
     group.command("import", help=hint("Import an agenda file, whole or not at all."))(import_command)
     group.command("export", help=hint("Write the agenda as a calendar file."))(export)
@@ -45,6 +39,16 @@ def register(app: typer.Typer) -> None:
     app.add_typer(group, name="agenda")
     app.command("now", help=hint("Show what is on now, and what comes next."))(now)
     changes.register_notices(app)
+
+
+def agenda(ctx: typer.Context, station: StationName = "") -> None:
+    """Show the agenda full screen; where nobody sits at a terminal, write it."""
+    kiosk: Context = ctx.obj
+    if ctx.invoked_subcommand is not None:
+        return
+    if is_terminal() and not kiosk.as_json:
+        raise typer.Exit(full_screen(kiosk, "agenda", station))
+    show(ctx)
 
 
 def as_json(kiosk: Context, timing: Timing) -> dict[str, object]:
@@ -127,92 +131,3 @@ def now(ctx: typer.Context) -> None:
             table(kiosk, _headers(), (_line(kiosk, timing) for timing in group))
         else:
             kiosk.put("  –")
-
-
-def import_command(
-    ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=hint(".csv, .xlsx, .ics or schedule.json."))],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=hint("Only show what would change."))] = False,
-    by: By = "",
-) -> None:
-    """Take an agenda over."""
-    from kiosk.exchange import read_agenda
-    from kiosk.opening import days_of
-
-    kiosk: Context = ctx.obj
-    camp = kiosk.camp if dry_run else kiosk.ledger.camp
-    read = read_agenda(file, camp.days or days_of(kiosk.config, kiosk.now), kiosk.config)
-    for line in read.notes:
-        kiosk.note(line)
-    diff = plan_import(camp, read.sessions, kiosk.now)
-    if not dry_run:
-        stamp = kiosk.stamp(acting(kiosk, by))
-        outcome = kiosk.record(partial(import_agenda, sessions=read.sessions), stamp)
-        if isinstance(outcome, Refused):
-            kiosk.refuse(outcome)
-    if kiosk.as_json:
-        kiosk.put_json({"dry_run": dry_run, **_diff_json(diff)})
-        return
-    kiosk.put(
-        text(
-            "{added} added, {changed} changed, {unchanged} unchanged, {gone} gone.",
-            added=len(diff.added),
-            changed=len(diff.changed),
-            unchanged=len(diff.unchanged),
-            gone=len(diff.gone),
-        )
-    )
-    for held in diff.held:
-        session = held.old or held.new
-        kiosk.put(
-            text(
-                "“{title}” has happened already and is kept as it is.", title=session.title if session else ""
-            )
-        )
-    if dry_run:
-        kiosk.put(text("This was a dry run; nothing was recorded."))
-
-
-def _diff_json(diff: object) -> dict[str, list[str]]:
-    from kiosk.agenda import Diff
-
-    if not isinstance(diff, Diff):
-        return {}
-    return {
-        "added": [session.id for session in diff.added],
-        "changed": [new.id for _, new in diff.changed],
-        "unchanged": [session.id for session in diff.unchanged],
-        "gone": [session.id for session in diff.gone],
-        "restored": [session.id for session in diff.restored],
-        "held": [session.id for held in diff.held if (session := held.old or held.new)],
-    }
-
-
-def export(ctx: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE.ics")]) -> None:
-    """Write the agenda as a calendar."""
-    from kiosk.exchange import CalendarEntry, write_calendar
-    from kiosk.exchange.files import write_whole
-
-    kiosk: Context = ctx.obj
-    camp = kiosk.camp
-    entries = [
-        CalendarEntry(
-            session=timing.session,
-            start=timing.expected_start,
-            end=timing.expected_end,
-            cancelled=timing.cancelled is not None,
-            sequence=len(camp.slots[timing.id].changes),
-            modified=camp.slots[timing.id].changes[-1].at if camp.slots[timing.id].changes else None,
-        )
-        for day in agenda_days(camp)
-        for timing in timings(camp, day)
-    ]
-    if camp.days is None or camp.opened is None:
-        return
-    content = write_calendar(
-        entries, site=camp.opened.site, name=camp.opened.name, days=camp.days, written=kiosk.now
-    )
-    write_whole(file, content)
-    kiosk.answer(
-        {"file": str(file), "sessions": len(entries)}, text("{count} sessions written.", count=len(entries))
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,15 @@ from kiosk.events import Session
 from kiosk.exchange.columns import Faults
 from kiosk.exchange.moments import Plan, near, take_moments
 from kiosk.exchange.plan_line import PLAN, plan_behind
+from kiosk.exchange.recurring import RECURRING, Recurring
 from kiosk.exchange.sessions import AgendaFile, Ids, check_lengths, planned
 from kiosk.exchange.tables import read_bytes
 from kiosk.faults import Fault, Unusable
 from kiosk.i18n import Text, text
 
+_ZONE_RULE = re.compile(
+    rb"^BEGIN:(STANDARD|DAYLIGHT)\r?\n((?:(?!BEGIN:|END:)[^\n]*\n)*)END:\1", re.IGNORECASE | re.MULTILINE
+)
 _SHORT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
 
 
@@ -26,27 +31,31 @@ def read_calendar(path: Path, days: Days) -> AgendaFile:
     """Read the calendar at `path`; times of any zone come back in the camp's.
 
     The id is our own where we wrote it, else the part of the UID before `@` if it is short, else one
-    made from the UID: the same for every import. Times without a zone are the camp's. Cancelled events
-    and whole days are left out with a note. Raises `Unusable` with every fault, the row being the place
-    of the event in the file: not a calendar, recurring events (each occurrence needs one of its own),
-    titles or times missing, unknown zones, events outside the camp, an id or UID given twice.
+    made from the UID: the same for every import. Of recurring entries each occurrence in the camp is a
+    session, its id the entry's with the date it was first meant for; those outside the camp are left out.
+    Times without a zone are the camp's. Cancelled events and whole days are left out with a note.
+    Raises `Unusable` with every fault, the row being the place of the event in the file: not a calendar,
+    titles or times missing, unknown zones, single events outside the camp, rules that cannot be worked
+    out, an id or UID given twice.
     """
     faults = Faults(path.name)
     reader = _CalendarReader(days, faults)
-    events = _events(path)
-    sessions = [reader.session(event, place) for place, event in enumerate(events, start=1)]
-    kept = tuple(session for session in sessions if session is not None)
+    kept = tuple(session for entry in _entries(_events(path)) for session in reader.sessions(entry))
     if not kept and not faults:
         faults.add(text("The file has no session."))
     faults.check()
-    return AgendaFile(kept, tuple(reader.notes))
+    return AgendaFile(kept, tuple(reader.notes.values()))
+
+
+_Entry = list[tuple[int, Any]]
+"""Events of the file with their place in it, from 1: one, or what belongs to one recurring entry."""
 
 
 def _events(path: Path) -> list[Any]:
     from icalendar import Calendar
 
     try:
-        calendars = Calendar.from_ical(read_bytes(path), multiple=True)
+        calendars = Calendar.from_ical(_ZONE_RULE.sub(_begun, read_bytes(path)), multiple=True)
         return [event for calendar in calendars for event in calendar.walk("VEVENT")]
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
         # The parser lets many kinds of error out for what is not a calendar at all.
@@ -55,12 +64,37 @@ def _events(path: Path) -> list[Any]:
         ) from error
 
 
+def _begun(rule: re.Match[bytes]) -> bytes:
+    """Return a time zone's rule with the DTSTART that some programs leave out and the parser insists on."""
+    if b"DTSTART" in rule[2].upper():
+        return rule[0]
+    return b"BEGIN:%b\r\nDTSTART:19700101T000000\r\n%bEND:%b" % (rule[1], rule[2], rule[1])
+
+
+def _entries(events: list[Any]) -> list[_Entry]:
+    """Return the events in the file's order, those of a recurring entry together where the first stands."""
+    recurring = {_value(event, "UID") for event in events if not event.keys().isdisjoint(RECURRING)} - {""}
+    entries: dict[object, _Entry] = {}
+    for place, event in enumerate(events, start=1):
+        uid = _value(event, "UID")
+        entries.setdefault(uid if uid in recurring else place, []).append((place, event))
+    return list(entries.values())
+
+
 def _value(event: Any, key: str) -> str:
     """Return a text property, cleaned; the first one where it is there several times."""
     found = event.get(key)
     if isinstance(found, list):
         found = found[0] if found else None
     return "" if found is None else clean(str(found))
+
+
+def _place_of(event: Any) -> str:
+    """Return where an event is held; of several lines the first: some programs put the address below."""
+    found = event.get("LOCATION")
+    if isinstance(found, list):
+        return _value(event, "LOCATION")
+    return next(filter(None, map(clean, str(found or "").splitlines())), "")
 
 
 def _part(found: Any, name: str) -> object:
@@ -80,24 +114,57 @@ class _CalendarReader:
         self._days = days
         self._faults = faults
         self._ids = Ids(())
-        self.notes: list[Text] = []
+        self._recurring = Recurring(days)
+        self.notes: dict[tuple[str, str], Text] = {}
 
-    def session(self, event: Any, place: int) -> Session | None:
+    def sessions(self, entry: _Entry) -> Iterator[Session]:
+        """Yield the sessions of what belongs together; what is not one leaves a note or a fault."""
+        place, event = entry[0]
+        if all(other.keys().isdisjoint(RECURRING) for _, other in entry):
+            session = self._session_of(event, place, _id(event))
+            if session:
+                yield session
+            return
+        untimed = [where for where, other in entry if not self._is_timed(other, where)]
+        if untimed:
+            return
+        found = self._recurring.occurrences(entry)
+        if isinstance(found, Text):
+            self._faults.add(found, place, "RRULE", _value(event, "SUMMARY"))
+            return
+        before = len(self._faults)
+        for one in found:
+            base = _id(one.event)
+            session = self._session_of(one.event, one.place, base and f"{base}-{one.mark}")
+            if len(self._faults) > before:
+                # What is wrong with one occurrence is wrong with all of them.
+                return
+            if session:
+                yield session
+
+    def _is_timed(self, event: Any, place: int) -> bool:
+        """Whether this part of a recurring entry has times to reckon with; if not, a fault says so."""
+        begin, end = self._moment(event, "DTSTART", place), self._end(event, place)
+        if begin is None or end is None:
+            return False
+        if isinstance(begin, dt.datetime) and isinstance(end, dt.datetime) and end <= begin:
+            self._faults.add(
+                text("The end is not after the start."), place, "DTSTART", _value(event, "SUMMARY")
+            )
+            return False
+        return True
+
+    def _session_of(self, event: Any, place: int, given: str) -> Session | None:
         """Return the session of `event`, or None with a note or a fault."""
         title = _value(event, "SUMMARY")
         if _value(event, "STATUS").upper() == "CANCELLED":
-            self.notes.append(text("“{title}” is cancelled and was left out.", title=title))
+            self._note(text("“{title}” is cancelled and was left out.", title=title))
             return None
-        for key in ("RRULE", "RDATE", "RECURRENCE-ID"):
-            if key in event:
-                message = text("This is a recurring entry. Save each occurrence as an entry of its own.")
-                self._faults.add(message, place, key, title)
-                return None
         begin, end = self._moment(event, "DTSTART", place), self._end(event, place)
         if begin is None or end is None:
             return None
         if isinstance(begin, str) or isinstance(end, str):
-            self.notes.append(text("“{title}” has no time of day and was left out.", title=title))
+            self._note(text("“{title}” has no time of day and was left out.", title=title))
             return None
         if not title:
             self._faults.add(text("The title is missing."), place, "SUMMARY")
@@ -106,16 +173,15 @@ class _CalendarReader:
         if isinstance(found, Text):
             self._faults.add(found, place, "DTSTART", f"{title} {self._days.local(begin):%Y-%m-%d %H:%M}")
             return None
-        return self._session(event, place, title, found)
+        return self._planned(event, place, given, found)
 
-    def _session(self, event: Any, place: int, title: str, plan: Plan) -> Session | None:
-        given = _id(event)
+    def _planned(self, event: Any, place: int, given: str, plan: Plan) -> Session | None:
         who = self._ids.take(given, plan.day, plan.start, place)
         if isinstance(who, int):
             self._faults.add(text("Row {row} has this id already.", row=who), place, "UID", given)
             return None
         fields = {
-            "id": who, "title": title, "room": _value(event, "LOCATION"),
+            "id": who, "title": _value(event, "SUMMARY"), "room": _place_of(event),
             **{key: _value(event, f"X-KIOSK-{key}") for key in ("format", "area", "speaker")},
         }  # fmt: skip
         check_lengths(fields, place, self._faults)
@@ -125,6 +191,9 @@ class _CalendarReader:
             roll_call=fold(_value(event, "X-KIOSK-ROLL-CALL")) == "yes",
             fixed=fold(_value(event, "X-KIOSK-FIXED")) == "yes",
         )
+
+    def _note(self, line: Text) -> None:
+        self.notes[line.msgid, str(line.values)] = line
 
     def _end(self, event: Any, place: int) -> dt.datetime | str | None:
         if "DTEND" in event:

@@ -37,7 +37,8 @@ class _Event(msgspec.Struct):
 def read_schedule(path: Path, days: Days) -> AgendaFile:
     """Read the schedule.json at `path`.
 
-    The id is the event's code (pretalx) or id (frab), else its guid; type becomes the format, track the
+    The id is the event's code (pretalx) or id (frab), else its guid; where pretalx has a talk several
+    times, the later ones have a part of their guid behind the code. Type becomes the format, track the
     area, persons the speaker. An event's own `date` with its offset counts; without one, the day's date
     and `start`, in the schedule's zone or else the camp's. Days are the camp's, not the file's index.
     Raises `Unusable` with every fault, the row being the place of the event in the file: not JSON, not a
@@ -48,7 +49,10 @@ def read_schedule(path: Path, days: Days) -> AgendaFile:
     where = _zone(raw, days, faults)
     events = list(_events(raw))
     ids = Ids(())
-    sessions = [_session(event, days, where, ids, faults) for event in events]
+    given = list(_given(events))
+    sessions = [
+        _session(event, who, days, where, ids, faults) for event, who in zip(events, given, strict=True)
+    ]
     if not events:
         faults.add(text("The file has no session."))
     faults.check()
@@ -94,6 +98,18 @@ def _events(conference: dict[str, Any]) -> Iterator[_Event]:
                     yield _Event(place, event, str(room), str(day.get("date", "")))
 
 
+def _given(events: list[_Event]) -> Iterator[str]:
+    """Yield the id that each event is given, empty where it has none."""
+    codes: set[str] = set()
+    for event in events:
+        code, guid = plain(str(event.raw.get("code") or "")), plain(str(event.raw.get("guid") or ""))
+        again = code in codes and guid
+        codes.add(code)
+        yield (
+            f"{code}-{guid[:8]}" if code and again else code or plain(str(event.raw.get("id") or "")) or guid
+        )
+
+
 def _word(raw: object) -> str:
     """Return a text of the file; of one in several languages Chinese, English or the first."""
     if isinstance(raw, dict):
@@ -109,7 +125,9 @@ def _speakers(raw: object) -> str:
     return ", ".join(name for name in names if name)
 
 
-def _session(event: _Event, days: Days, where: ZoneInfo, ids: Ids, faults: Faults) -> Session | None:
+def _session(
+    event: _Event, given: str, days: Days, where: ZoneInfo, ids: Ids, faults: Faults
+) -> Session | None:
     raw = event.raw
     title = _word(raw.get("title"))
     if not title:
@@ -134,7 +152,6 @@ def _session(event: _Event, days: Days, where: ZoneInfo, ids: Ids, faults: Fault
     if isinstance(plan, Text):
         faults.add(plan, event.place, "date", begin.isoformat())
         return None
-    given = plain(str(raw.get("code") or raw.get("id") or raw.get("guid") or ""))
     who = ids.take(given, plan.day, plan.start, event.place)
     if isinstance(who, int):
         faults.add(text("Row {row} has this id already.", row=who), event.place, "id", given)

@@ -21,8 +21,8 @@ class Faults:
         self.file = file
         self._found: list[Fault] = []
 
-    def __bool__(self) -> bool:
-        return bool(self._found)
+    def __len__(self) -> int:
+        return len(self._found)
 
     def add(self, message: Text, row: int = 0, column: str = "", found: str = "") -> None:
         """Note a fault; what stands there is shortened to what a screen can show."""

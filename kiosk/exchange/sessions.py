@@ -17,9 +17,11 @@ from kiosk.i18n import Text, text
 
 LONGEST = {"id": 64, "title": 120, "format": 40, "area": 40, "room": 60, "speaker": 80}
 """Characters a screen can still make something of."""
-_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: 00:00)?")
+_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: 0?0:00(?::00)?)?")
+_MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日?")
 _DAY = re.compile(r"(?:第|d|day )?(\d{1,4})天?")
-_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::00)?")
+_TIME = re.compile(r"(上午|下午)?\s?(\d{1,2}):(\d{2})(?::00)?\s?(am|pm)?", re.IGNORECASE)
+_HALVES = {"上午": 0, "am": 0, "下午": 12, "pm": 12}
 
 
 class AgendaFile(msgspec.Struct, frozen=True):
@@ -32,12 +34,16 @@ class AgendaFile(msgspec.Struct, frozen=True):
 
 
 def day_named(raw: str, days: Days) -> int | None:
-    """Return the camp day `raw` names, 1 to n or a date, or None if there is none."""
+    """Return the camp day `raw` names, 1 to n or a date (also without its year), or None if there is none."""
     if found := _DATE.fullmatch(raw):
         try:
             day = (dt.date(int(found[1]), int(found[2]), int(found[3])) - days.first_day).days + 1
         except ValueError:
             return None
+    elif found := _MONTH_DAY.fullmatch(raw):
+        wanted = int(found[1]), int(found[2])
+        dates = ((on, days.date_of(on)) for on in range(1, days.count + 1))
+        day = next((on for on, date in dates if (date.month, date.day) == wanted), 0)
     elif found := _DAY.fullmatch(raw.casefold()):
         day = int(found[1])
     else:
@@ -46,11 +52,19 @@ def day_named(raw: str, days: Days) -> int | None:
 
 
 def time_of(raw: str, *, closing: bool = False) -> str | None:
-    """Return `raw` as HH:MM, or None if it is no time of day; `closing` allows 24:00 for midnight."""
+    """Return `raw` as HH:MM, or None if it is no time of day; `closing` allows 24:00 for midnight.
+
+    Spreadsheets set to half days write 2:30 PM and 下午2:30.
+    """
     found = _TIME.fullmatch(raw)
-    if found is None:
+    if found is None or (found[1] and found[4]):
         return None
-    hour, minute = int(found[1]), int(found[2])
+    hour, minute = int(found[2]), int(found[3])
+    half = found[1] or (found[4] or "").lower()
+    if half and hour <= 12:
+        hour = hour % 12 + _HALVES[half]
+    elif half and not _HALVES[half]:
+        return None
     if closing and (hour, minute) == (24, 0):
         hour = 0
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None

@@ -28,7 +28,10 @@ _ODS_ERROR = re.compile(rb'calcext:value-type="error"|>(?:#[A-Z/0!?]+|Err:\d+)</
 _ODS_FILLED = re.compile(rb"<table:table-cell\s([^>]*office:value-type[^>]*)>")
 _ODS_ROW = re.compile(rb"<table:table-row\s([^>]*[^/>])>(.*?)</table:table-row>", re.DOTALL)
 _ODS_TIMES = re.compile(rb'repeated="(\d+)"')
-_EPOCHS = (dt.date(1899, 12, 30), dt.date(1899, 12, 31), dt.date(1904, 1, 1))
+_EPOCHS = tuple(
+    map(dt.date.fromisoformat, ("1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01", "1904-01-02"))
+)
+"""The dates a time alone stands on in some workbook, and the days after: 24:00 is the next midnight."""
 
 
 def read_workbook(file: str, ending: str, raw: bytes) -> Cells:
@@ -63,11 +66,18 @@ def _written(value: object) -> str:
     if isinstance(value, float):
         return format(Decimal(repr(value)).normalize(), "f")
     if isinstance(value, dt.datetime):
+        if value.microsecond and value.year < dt.MAXYEAR:
+            # A spreadsheet keeps times as fractions of a day, which can fall short by a little.
+            value = (value + dt.timedelta(milliseconds=500)).replace(microsecond=0)
         if value.date() in _EPOCHS:
             return _written(value.time())
         day = value.date().isoformat()
         return day if value.time() == dt.time() else f"{day} {_written(value.time())}"
+    if isinstance(value, dt.date) and value in _EPOCHS:
+        return "00:00"
     if isinstance(value, dt.time):
+        if value.microsecond:
+            return _written(dt.datetime.combine(_EPOCHS[0], value))
         return value.strftime("%H:%M:%S" if value.second else "%H:%M")
     if isinstance(value, dt.timedelta):
         minutes = round(value.total_seconds() / 60)

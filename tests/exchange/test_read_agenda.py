@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
+import xlsxwriter  # type: ignore[import-untyped]  # has no types
 
 from kiosk.clock import Days
 from kiosk.config import Config
@@ -67,11 +69,36 @@ def test_ids_are_made_from_day_and_time(write: Write, config: Config, days: Days
         "2026年11月24日",
         "2026.11.24",
         "2026-11-24 00:00",
+        "2026/11/24 0:00",
+        "2026/11/24 0:00:00",
+        "11月24日",
     ],
 )
 def test_days_by_number_and_by_date(write: Write, config: Config, days: Days, day: str) -> None:
     path = write(HEADER + f",{day},8:30,9:00,a,,\n")
     assert [session.day for session in read_agenda(path, days, config).sessions] == [2]
+
+
+@pytest.mark.parametrize(
+    ("raw", "clock"),
+    [
+        ("8:30", "08:30"),
+        ("８：３０", "08:30"),
+        ("08:30:00", "08:30"),
+        ("2:30 PM", "14:30"),
+        ("12:05 am", "00:05"),
+        ("12:05 PM", "12:05"),
+        ("上午8:30", "08:30"),
+        ("下午 2:30", "14:30"),
+        ("下午0:30", "12:30"),
+        ("下午14:30", "14:30"),
+    ],
+)
+def test_times_as_people_and_spreadsheets_write_them(
+    write: Write, config: Config, days: Days, raw: str, clock: str
+) -> None:
+    path = write(HEADER + f",1,{raw},23:00,a,,\n" if clock > "04:00" else HEADER + f",1,{raw},03:00,a,,\n")
+    assert [session.start for session in read_agenda(path, days, config).sessions] == [clock]
 
 
 @pytest.mark.parametrize(
@@ -92,6 +119,38 @@ def test_a_workbook_with_dates_and_times(write: Write, config: Config, days: Day
     assert [s.day for s in read_agenda(path, days, config).sessions] == [1, 2]
 
 
+def test_a_workbook_with_real_dates_and_times(tmp_path: Path, config: Config, days: Days) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        sheet = workbook.add_worksheet()
+        formats = [
+            workbook.add_format({"num_format": shown}) for shown in ('m"月"d"日"', "h:mm", "h:mm AM/PM")
+        ]
+        date, clock, half = formats
+        sheet.write_row(0, 0, ["天", "开始", "结束", "标题", "点名"])
+        for row, (start, end, shape) in enumerate(
+            [
+                (8.5 / 24, 10 / 24, clock),
+                (14.5 / 24, 16 / 24, half),
+                (0.708333, 1.0, clock),
+                (0.0, 1 / 24, clock),
+            ],
+            1,
+        ):
+            sheet.write_datetime(row, 0, dt.date(2026, 11, 24), date)
+            sheet.write_number(row, 1, start, shape)
+            sheet.write_number(row, 2, end, shape)
+            sheet.write(row, 3, "a")
+            sheet.write_boolean(row, 4, row == 1)
+    found = read_agenda(path, days, config).sessions
+    assert [(one.day, one.start, one.end, one.roll_call) for one in found] == [
+        (2, "08:30", "10:00", True),
+        (2, "14:30", "16:00", False),
+        (2, "17:00", "00:00", False),
+        (2, "00:00", "01:00", False),
+    ]
+
+
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
@@ -100,6 +159,9 @@ def test_a_workbook_with_dates_and_times(write: Write, config: Config, days: Day
         (",2026-12-24,8:00,9:00,a,,", [(2, "天", "1 to 10")]),
         (",2026-02-30,8:00,9:00,a,,", [(2, "天", "1 to 10")]),
         (",,8:00,9:00,a,,", [(2, "天", "1 to 10")]),
+        (",11月22日,8:00,9:00,a,,", [(2, "天", "1 to 10")]),
+        (",1,上午8:00 PM,9:00,a,,", [(2, "开始", "HH:MM")]),
+        (",1,上午13:00,14:00,a,,", [(2, "开始", "HH:MM")]),
         (",1,8,9:00,a,,", [(2, "开始", "HH:MM")]),
         (",1,08:00,25:00,a,,", [(2, "结束", "HH:MM")]),
         (",1,24:00,09:00,a,,", [(2, "开始", "HH:MM")]),

@@ -15,6 +15,7 @@ from kiosk.agenda import (
     next_roll_call,
     now_and_next,
     open_roll_calls,
+    phase_of,
     roll_call_window,
     roll_calls_of,
     start_session,
@@ -115,6 +116,29 @@ def test_before_the_first_day_and_after_the_last() -> None:
     assert names(now_and_next(camp, dt.datetime(2000, 1, 1, tzinfo=CHINA)))[2] == ["a"]
     assert names(now_and_next(Camp(), at(1, "09:00"))) == (0, [], [])
     assert names(now_and_next(camp_with(), at(1, "09:00"))) == (1, [], [])
+
+
+def test_the_camp_goes_from_before_by_days_that_end_to_after() -> None:
+    camp = camp_with(
+        plan("a", "09:00", "10:00"), plan("b", "10:30", "11:00"), plan("z", "08:00", "09:00", day=10)
+    )
+    assert phase_of(Camp(), at(1, "09:00")) == "before"
+    assert phase_of(camp, at(0, "23:00")) == "before"
+    assert phase_of(camp, at(1, "04:00")) == "open"
+    assert phase_of(camp, at(1, "10:15")) == "open"
+    assert phase_of(camp, at(1, "10:59:59")) == "open"
+    assert phase_of(camp, at(1, "11:00")) == "over"
+    assert phase_of(camp, at(2, "12:00")) == "open"
+    assert phase_of(camp, at(10, "09:00")) == "over"
+    assert phase_of(camp, at(11, "04:00")) == "after"
+
+
+def test_a_cancelled_session_neither_keeps_a_day_open_nor_ends_it() -> None:
+    camp = camp_with(plan("a", "09:00", "10:00"), plan("b", "10:30", "11:00"), plan("c", "09:00", "10:00", 2))
+    record(camp, at(1, "08:00"), partial(cancel_session, session="b"))
+    record(camp, at(1, "08:00"), partial(cancel_session, session="c"))
+    assert phase_of(camp, at(1, "10:00")) == "over"
+    assert phase_of(camp, at(2, "10:00")) == "open"
 
 
 def test_after_midnight_it_is_still_the_same_camp_day() -> None:
