@@ -40,7 +40,13 @@ def _desk(station: Station) -> KioskScreen:
     return DeskScreen(station)
 
 
-SCREENS: dict[str, Callable[[Station], KioskScreen]] = {"home": _home, "desk": _desk}
+def _agenda(station: Station) -> KioskScreen:
+    from screens.agenda import AgendaScreen
+
+    return AgendaScreen(station)
+
+
+SCREENS: dict[str, Callable[[Station], KioskScreen]] = {"home": _home, "desk": _desk, "agenda": _agenda}
 
 
 class Place(msgspec.Struct):
@@ -55,7 +61,15 @@ class Place(msgspec.Struct):
 class KioskApp(KeyboardApp):
     """The full-screen kiosk at a station; `start` names its first screen, "" the one it was left on."""
 
-    CSS_PATH = ["kiosk.tcss", "desk.tcss", "home.tcss", "widgets/panels.tcss", "dialogs/dialog.tcss"]
+    CSS_PATH = [
+        "kiosk.tcss",
+        "desk.tcss",
+        "home.tcss",
+        "agenda.tcss",
+        "widgets/panels.tcss",
+        "dialogs/dialog.tcss",
+        "dialogs/change.tcss",
+    ]
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -102,7 +102,7 @@ def tiles(station: Station) -> tuple[Look, ...]:
     figures = Figures(station)
     return (
         Look("1", text("Check-in"), "desk", check_in),
-        Look("2", text("Agenda"), "", agenda),
+        Look("2", text("Agenda"), "agenda", agenda),
         Look("3", text("Scores"), "", figures.scores),
         Look("4", text("Standings"), "", figures.standings),
         Look("0", text("Office"), "", figures.office),

@@ -81,6 +81,8 @@ class Notice(msgspec.Struct, frozen=True):
     text: str
     posted: datetime
     until: datetime
+    by: str
+    """The id of who posted it."""
     withdrawn: bool = False
 
 
@@ -159,7 +161,7 @@ def _extended(camp: Camp, event: SessionExtended) -> None:
 
 @folds(NoticePosted)
 def _posted(camp: Camp, event: NoticePosted) -> None:
-    camp.notices[camp.seq] = Notice(camp.seq, event.text, event.at, event.until)
+    camp.notices[camp.seq] = Notice(camp.seq, event.text, event.at, event.until, event.by)
 
 
 @folds(NoticeWithdrawn)

@@ -89,7 +89,8 @@ def import_command(
 
 
 def _agreed(kiosk: Context) -> bool:
-    sys.stdout.write(f"{kiosk.say(text('Take this over? [y/N]'))} ")
+    question = kiosk.say(text("Take this over? [y/N]"))
+    sys.stdout.write(f"{question} ")
     sys.stdout.flush()
     return fold(sys.stdin.readline()) in _YES
 

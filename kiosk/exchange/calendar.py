@@ -74,7 +74,7 @@ def _event(entry: CalendarEntry, site: str, days: Days, written: dt.datetime) ->
     from icalendar import Event
 
     session = entry.session
-    text = _text()
+    escaped = _text()
     start, end = entry.start.astimezone(days.zone), entry.end.astimezone(days.zone)
     event = Event()
     event.add("uid", f"{session.id}@{site}.kiosk")
@@ -83,15 +83,15 @@ def _event(entry: CalendarEntry, site: str, days: Days, written: dt.datetime) ->
     event.add("dtstamp", revised)
     event.add("dtstart", start)
     event.add("dtend", end)
-    event.add("summary", text(session.title))
+    event.add("summary", escaped(session.title))
     event.add("sequence", entry.sequence)
     event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
     event.add("last-modified", revised)
     if session.room:
-        event.add("location", text(session.room))
+        event.add("location", escaped(session.room))
     described = "\n".join(filter(None, (session.speaker, session.format, session.area)))
     if described:
-        event.add("description", text(described))
+        event.add("description", escaped(described))
     begins = days.at(session.day, session.start)
     plan = Written(Plan(session.day, session.start, session.end), begins, start, end)
     own = {

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
-from kiosk.agenda import Timing, notices_at, now_and_next
+from kiosk.agenda import Timing, notices_at, now_and_next, phase_of
 from kiosk.i18n import Text, text
 from kiosk.station import Station
 from screens.part import Part
@@ -23,8 +24,17 @@ WEEKDAYS = (
     text("Saturday"),
     text("Sunday"),
 )
-BAR = 12
-"""Cells of the bar that shows how much of a session is over."""
+BAR, SHORT_BAR, BROAD = 12, 6, 118
+"""Cells of the bar that shows how much of a session is over; the short one below so many columns."""
+ENDING = timedelta(minutes=5)
+"""From here on the end of a session is near enough to be told in colour."""
+NOTHING = {
+    "before": text("The camp has not begun."),
+    "open": text("Nothing is on."),
+    "over": text("Today's sessions are over."),
+    "after": text("The camp is over."),
+}
+"""What is said where nothing is on."""
 
 
 class Title(Part):
@@ -102,19 +112,16 @@ class NowNext(Part):
     def _now(self, running: tuple[Timing, ...], now: datetime) -> Content:
         tag = self._tag(text("Now"))
         if not running:
-            return line(tag, (self.say(text("Nothing is on.")), "$quiet"))
-        sessions = Content(" · ").join([self._session(one) for one in running])
-        return justified(line(tag, sessions), self._left(running[0], now), self.size.width)
+            phase = phase_of(self.camp, now)
+            return line(tag, (self.say(NOTHING[phase]), "$quiet" if phase == "open" else "bold"))
+        return self._sessions(tag, running, self._left(running[0], now))
 
     def _next(self, coming: tuple[Timing, ...], now: datetime) -> Content:
         tag = self._tag(text("Next"))
         if not coming:
             return line(tag, (self.say(text("Nothing more is on the agenda.")), "$quiet"))
-        sessions = Content(" · ").join([self._session(one) for one in coming])
         when = self.say(text("in {time}", time=_span(coming[0].expected_start - now)))
-        return justified(
-            line(tag, self._day_of(coming[0], now), sessions), Content(f"{when} "), self.size.width
-        )
+        return self._sessions(line(tag, self._day_of(coming[0], now)), coming, Content(f"{when} "))
 
     def _tag(self, word: Text) -> Content:
         return line((f" {self.say(word)} ", "bold $primary"))
@@ -127,28 +134,44 @@ class NowNext(Part):
         word = text("tomorrow") if away == 1 else text("on day {day}", day=timing.session.day)
         return line((f"{self.say(word)} ", "bold $warning"))
 
+    def _sessions(self, before: Content, sessions: Sequence[Timing], right: Content) -> Content:
+        """Return as many sessions as there is room for between the two, and how many more there are."""
+        room = self.size.width - before.cell_length - right.cell_length
+        shown = self._session(sessions[0])
+        for place, one in enumerate(sessions[1:], start=1):
+            more = f" +{len(sessions) - place}"
+            wider = line(shown, " · ", self._session(one))
+            if wider.cell_length + len(more) > room:
+                shown = line(shown.truncate(max(1, room - len(more)), ellipsis=True), (more, "bold"))
+                break
+            shown = wider
+        return justified(line(before, shown), right, self.size.width)
+
     def _session(self, timing: Timing) -> Content:
-        parts = [
-            line((f"{timing.expected_start:%H:%M}-{timing.expected_end:%H:%M} ", "$quiet")),
-            line((timing.session.title, "bold"), f" {timing.session.room}"),
-        ]
+        parts = [line((f"{timing.expected_start:%H:%M}-{timing.expected_end:%H:%M} ", "$quiet"))]
+        if (timing.expected_start, timing.expected_end) != (timing.start, timing.end):
+            planned = f"{timing.start:%H:%M}-{timing.end:%H:%M}"
+            parts.insert(0, line((planned, "strike $quiet"), " "))
         if timing.delay:
             late = self.say(text("+{minutes} min", minutes=timing.delay))
-            parts.append(line((f" {late}", "bold $warning")))
-        return Content("").join(parts)
+            parts.append(line((f"{late} ", "bold $warning")))
+        return line(*parts, (timing.session.title, "bold"), f" {timing.session.room}")
 
     def _left(self, timing: Timing, now: datetime) -> Content:
         whole = (timing.expected_end - timing.expected_start).total_seconds()
         over = (now - timing.expected_start).total_seconds()
-        full = round(BAR * min(1.0, max(0.0, over / whole))) if whole else BAR
+        bar = BAR if self.size.width >= BROAD else SHORT_BAR
+        full = int(bar * min(1.0, max(0.0, over / whole))) if whole else bar
         left = self.say(text("{time} left", time=_span(timing.expected_end - now)))
-        return line(f"{left} ", ("█" * full, "$primary"), ("█" * (BAR - full), "$line"), " ")
+        style = "bold $ask-text on $ask" if timing.expected_end - now <= ENDING else ""
+        return line((f" {left} ", style), ("█" * full, "$primary"), ("█" * (bar - full), "$line"), " ")
 
 
-def _span(span: timedelta) -> str:
-    seconds = max(0, int(span.total_seconds()))
-    hours, rest = divmod(seconds, 3600)
-    return f"{hours}:{rest // 60:02d}:{rest % 60:02d}"
+def _span(span: timedelta) -> Text | str:
+    span = max(span, timedelta())
+    hours, rest = divmod(span.seconds, 3600)
+    clock = f"{hours}:{rest // 60:02d}:{rest % 60:02d}"
+    return text("{days} d {time}", days=span.days, time=clock) if span.days else clock
 
 
 class Notices(Part):

@@ -28,6 +28,7 @@ from kiosk.events import Person
 from kiosk.ledger import open_ledger
 from kiosk.roster import people_index
 from tests.bench.camps import big_camp
+from tests.bench.figures import figures, ms
 from tests.journeys.terminal import NO_PTY, Terminal
 
 GAP = 0.004
@@ -116,9 +117,9 @@ class Bench:
                     taken[name].append(spent)
         empty, desk, fold = (median(taken[name]) for name in ("empty", "desk", "fold"))
         return {
-            "empty_ms": _ms(empty),
-            "desk_ms": _ms(desk),
-            "fold_ms": _ms(fold),
+            "empty_ms": ms(empty),
+            "desk_ms": ms(desk),
+            "fold_ms": ms(fold),
             "desk_to_one_and_a_half_empty_and_fold": round(desk / (1.5 * empty + fold), 3),
             "rounds": self.sizes.rounds,
         }
@@ -157,10 +158,10 @@ class Bench:
             searched = self._searches(desk)
         return {
             "memory": memory,
-            "enter_to_green": _figures(green),
-            "key_to_mirror": _figures(mirror),
+            "enter_to_green": figures(green),
+            "key_to_mirror": figures(mirror),
             "enter_to_green_to_key_to_mirror": round(median(green) / median(mirror), 3),
-            "search": _figures(searched),
+            "search": figures(searched),
             "search_to_key_to_mirror": round(median(searched) / median(mirror), 3),
         }
 
@@ -229,7 +230,7 @@ class Bench:
         return {
             "scans": self.scans,
             "arrivals": sum(one.station == STATION for one in arrivals),
-            "missed_with_their_longest_pause_ms": [_ms(pause) for pause in self.missed],
+            "missed_with_their_longest_pause_ms": [ms(pause) for pause in self.missed],
         }
 
 
@@ -249,20 +250,6 @@ def _status(pid: int, row: str) -> int:
     status = Path(f"/proc/{pid}/status")
     lines = status.read_text().splitlines() if status.exists() else ()
     return next((int(line.split()[1]) for line in lines if line.startswith(row)), 0)
-
-
-def _ms(seconds: float) -> float:
-    return round(seconds * 1e3, 2)
-
-
-def _figures(samples: Sequence[float]) -> dict[str, float]:
-    ordered = sorted(samples)
-    return {
-        "median_ms": _ms(median(ordered)),
-        "p99_ms": _ms(ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]),
-        "slowest_ms": _ms(ordered[-1]),
-        "samples": len(ordered),
-    }
 
 
 def measure(words: str, sizes: Sizes) -> dict[str, Any]:
@@ -292,8 +279,8 @@ def main() -> None:
     if given.json:
         sys.stdout.write(json.dumps(found, indent=2) + "\n")
         return
-    for part, figures in found.items():
-        sys.stdout.write(f"{part}: {figures}\n")
+    for part, values in found.items():
+        sys.stdout.write(f"{part}: {values}\n")
 
 
 if __name__ == "__main__":

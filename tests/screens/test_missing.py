@@ -10,9 +10,9 @@ import pytest
 
 from kiosk.desk import counts, missing
 from kiosk.i18n import Language, text
+from screens.cursor import Cursor, first_shown
 from screens.desk import DeskScreen
 from screens.dialogs.missing import MissingDialog
-from screens.cursor import Cursor, first_shown
 from screens.dialogs.roll_missing import NOT_YET, ON_LEAVE, OWED, Group, MissingList
 from tests.screens.kit import app_at, clock_at, station_at
 from tests.screens.roll_kit import (

@@ -15,19 +15,29 @@ from typing import NamedTuple
 import pytest
 from textual.pilot import Pilot
 
-from kiosk.agenda import post_notice
+from kiosk.agenda import (
+    cancel_session,
+    change_room,
+    extend_session,
+    move_session,
+    post_notice,
+    start_session,
+)
 from kiosk.desk import grant_leave
 from kiosk.i18n import Language
 from kiosk.station import Station
 from screens.app import KioskApp
 from screens.scanner import ECHO, GAP
+from tests.screens.agenda_kit import MORNING, OFFICER, PIN
 from tests.screens.keyboard import scan
 from tests.screens.kit import app_at, clock_at, do, let_arrive, moment, seen, station_at
+from tests.screens.test_dialogs_kit import give_pin
 
 FOLDER = Path(__file__).parent / "snapshots"
 WRITE = os.environ.get("KIOSK_SNAPSHOTS") == "write"
 SIZES = ((100, 30), (160, 45))
 LANGUAGES: tuple[Language, ...] = ("zh_CN", "en")
+SIGN_IN = (*OFFICER, "enter", *PIN, "enter")
 ARRIVAL, ROLL_CALL, LATE = "2026-11-23T08:40", "2026-11-23T09:45", "2026-11-23T09:58"
 
 
@@ -41,6 +51,21 @@ def notice(station: Station) -> None:
     """The office tells everyone something."""
     until = moment("2026-11-23T12:00")
     do(station, partial(post_notice, text="午餐改在二号餐厅", until=until), by="O01")
+
+
+def busy(station: Station) -> None:
+    """Day 3 runs late, and the office has changed it."""
+    give_pin(station, OFFICER, PIN)
+    station.now = clock_at("2026-11-24T18:02")
+    do(station, partial(change_room, session="d3-1430", room="二号礼堂", reason="布置会场"), OFFICER)
+    moved = partial(move_session, session="d3-1900", day=4, start="20:30", end="21:20", reason="讲师晚到")
+    do(station, moved, OFFICER)
+    do(station, partial(cancel_session, session="d3-2030", reason="合并到周四"), OFFICER)
+    station.now = clock_at("2026-11-25T08:36")
+    do(station, partial(start_session, session="d3-0830"), OFFICER)
+    do(station, partial(extend_session, session="d3-0830", minutes=12), OFFICER)
+    until = moment("2026-11-25T12:30")
+    do(station, partial(post_notice, text="午餐改在二号餐厅", until=until), OFFICER)
 
 
 def nothing(station: Station) -> None:
@@ -76,6 +101,14 @@ STORIES = {
     "desk-walk-in": Story("desk", ARRIVAL, (), ("f5",)),
     "desk-reissue": Story("desk", ARRIVAL, ("T0042",), ("f6",)),
     "desk-leave": Story("desk", ARRIVAL, ("T0042",), ("f7",)),
+    "agenda": Story("agenda", MORNING, (), (), busy),
+    "agenda-as-planned": Story("agenda", "2026-11-24T13:10"),
+    "agenda-over": Story("agenda", "2026-11-24T23:20"),
+    "agenda-help": Story("agenda", MORNING, (), ("f1",)),
+    "agenda-room": Story("agenda", MORNING, (), ("f3",)),
+    "agenda-change": Story("agenda", MORNING, (), ("enter", *SIGN_IN, "3"), busy),
+    "agenda-add": Story("agenda", MORNING, (), ("f6", *SIGN_IN), busy),
+    "agenda-notices": Story("agenda", MORNING, (), ("f7", *SIGN_IN), busy),
     "desk-undo": Story("desk", ARRIVAL, ("T0042",), ("f8",)),
 }
 

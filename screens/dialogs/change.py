@@ -1,0 +1,160 @@
+"""The office changes one session of the agenda."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.content import Content
+
+from kiosk.agenda import state_of, timing
+from kiosk.camp import Camp, Slot
+from kiosk.clean import clean
+from kiosk.i18n import Text, text
+from kiosk.station import Station
+from screens.dialogs.change_rows import (
+    GONE,
+    CancelRows,
+    DelayRows,
+    MoveRows,
+    RestoreRows,
+    RoomRows,
+    Rows,
+    TimeRows,
+)
+from screens.dialogs.fields import ChoiceField, Field
+from screens.dialogs.pick import Choice, Pick
+from screens.dialogs.recording import AgendaForm, Unsaid, Wish
+from screens.text import line, lines
+
+STATES: dict[str, Text] = {
+    "planned": text("planned"),
+    "running": text("running"),
+    "over": text("over"),
+    "cancelled": text("cancelled"),
+}
+ACTIONS: dict[str, Choice] = {
+    "start": Choice("1", text("Start"), "start"),
+    "end": Choice("2", text("End"), "end"),
+    "delay": Choice("3", text("Runs over"), "delay"),
+    "move": Choice("4", text("Move"), "move"),
+    "room": Choice("5", text("Other room"), "room"),
+    "cancel": Choice("6", text("Cancel"), "cancel"),
+    "restore": Choice("7", text("Restore"), "restore"),
+}
+"""What can be done with a session; a key means the same at every session."""
+
+
+class ChangeDialog(AgendaForm):
+    """Changes the session with the id `session` as the officer `by`; answers with what was recorded.
+
+    First what is to be done, then what that has to be told, and always what would come of it.
+    """
+
+    AUTO_FOCUS = "#action Pick"
+
+    def __init__(self, station: Station, session: str, by: str) -> None:
+        super().__init__(station, by)
+        self._session = session
+        self._action = ChoiceField(station, text("Change"), (), id="action")
+        self._rows: dict[str, Rows] = {
+            "start": TimeRows(station, session, end=False),
+            "end": TimeRows(station, session, end=True),
+            "delay": DelayRows(station, session),
+            "move": MoveRows(station, session),
+            "room": RoomRows(station, session),
+            "cancel": CancelRows(station, session),
+            "restore": RestoreRows(station, session),
+        }
+        for rows in self._rows.values():
+            rows.display = False
+        self._offer()
+
+    def heading(self) -> Content:
+        """The session, its plan and where it stands, and who changes it."""
+        found = timing(self.station.camp, self._session)
+        if found is None:
+            return line(self.say(GONE))
+        session, now = found.session, self.station.now()
+        plan = (
+            self.say(text("Day {day}", day=session.day)),
+            f"{session.start}-{session.end}",
+            clean(session.room),
+            self.say(STATES[state_of(found, now)]),
+        )
+        about = "  ".join(part for part in plan if part)
+        return lines(line((clean(session.title), "bold")), line(about, "   ", self.officer()))
+
+    def rows(self) -> ComposeResult:
+        """What is to be done, its rows, and what would come of it."""
+        yield self._action
+        yield from self._rows.values()
+        yield self.effects
+
+    def show(self) -> None:
+        """Offer what makes sense as things stand now, and still what was not saved: perhaps it was."""
+        if not self.unsaved:
+            self._offer()
+            self._turn()
+        super().show()
+
+    def changed(self, field: Field) -> None:
+        """Show the rows of what was chosen, and let them follow one another."""
+        if field is self._action:
+            self._turn()
+        rows = next((one for one in field.ancestors if isinstance(one, Rows)), None)
+        if rows is not None:
+            rows.follow(field)
+        super().changed(field)
+
+    def picked(self, event: Pick.Picked) -> None:
+        """Go on to the rows of what is to be done: the next key is for them, and must not choose again."""
+        rows = self._rows.get(self._action.chosen)
+        if rows is None or event.pick is not self._action.pick or not event.by_key:
+            return
+        first = next((one for one in rows.query(rows.BEGIN).results() if one.focusable), None)
+        if first is not None:
+            self.set_focus(first)
+
+    def on_choice_field_switched(self, event: ChoiceField.Switched) -> None:
+        """Look again once something is typed in place of a choice."""
+        event.stop()
+        self.changed(event.field)
+
+    def wish(self) -> Wish | Unsaid:
+        """What the rows of the chosen change say."""
+        rows = self._rows.get(self._action.chosen)
+        if rows is None:
+            return Unsaid(text("Choose what is to be changed."))
+        return rows.wish()
+
+    def _offer(self) -> None:
+        slot = self.station.camp.slots.get(self._session)
+        names = sensible(self.station.camp, slot, self.station.now()) if slot else ()
+        self._action.offer([ACTIONS[name] for name in names])
+
+    def _turn(self) -> None:
+        """Show the rows of what is chosen; what nobody has touched begins with what holds now."""
+        for name, rows in self._rows.items():
+            here = name == self._action.chosen
+            if here and not rows.touched and not rows.display:
+                rows.fill()
+            rows.display = here
+
+
+def sensible(camp: Camp, slot: Slot, now: datetime) -> tuple[str, ...]:
+    """Return what can be done with a session at `now` (aware), by the names in `ACTIONS`.
+
+    A time recorded before can be corrected: what has begun or is over can begin or be over at another time.
+    """
+    if slot.cancelled:
+        return ("restore",)
+    begun = slot.started is not None
+    if slot.ended:
+        return ("start", "end") if begun else ("end",)
+    today = camp.days is not None and now >= camp.days.starts(slot.session.day)
+    names = ["start"] if begun or today else []
+    if begun or now >= slot.start:
+        names.append("end")
+    names += ["delay", *(() if begun else ("move",)), "room", "cancel"]
+    return tuple(names)

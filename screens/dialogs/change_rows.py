@@ -1,0 +1,247 @@
+"""What each change of a session still has to be told: the rows of the change dialog."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from kiosk.agenda import (
+    cancel_session,
+    change_room,
+    end_session,
+    extend_session,
+    move_session,
+    restore_session,
+    start_session,
+)
+from kiosk.camp import Slot
+from kiosk.clean import plain
+from kiosk.i18n import Text, render, text
+from kiosk.station import Station
+from screens.dialogs.agenda_fields import MOST, choices, read_clock, read_times, time_fields, used
+from screens.dialogs.fields import OTHER_WORD, ChoiceField, Field
+from screens.dialogs.outlook import MINUTE
+from screens.dialogs.pick import Choice
+from screens.dialogs.recording import Unsaid, Wish
+from screens.dialogs.times import read_moment
+from screens.guard import Guarded
+
+MINUTES = (5, 10, 15, 20, 30)
+"""What a session runs over by is one of these most times."""
+REASONS = {
+    "speaker": text("the speaker cannot come"),
+    "weather": text("weather"),
+    "other": text("something else takes place"),
+    "place": text("the place cannot be used"),
+}
+"""The reasons that have a key."""
+GONE = text("There is no such session any more.")
+
+
+class Rows(Guarded, Vertical):
+    """The rows of one change of the session with the id `session`."""
+
+    BEGIN: ClassVar[str] = "Pick, Entry"
+    """Where its keys go first, as a selector."""
+
+    def __init__(self, station: Station, session: str) -> None:
+        super().__init__()
+        self.station = station
+        self.session = session
+        self.touched = False
+        """Somebody has entered something."""
+
+    @property
+    def slot(self) -> Slot | None:
+        """The session as it stands; None where the agenda no longer has it."""
+        return self.station.camp.slots.get(self.session)
+
+    def fill(self) -> None:
+        """Begin with what holds now."""
+
+    def follow(self, field: Field) -> None:  # noqa: ARG002 - most rows do not hang together
+        """Let the other rows follow one that was changed."""
+        self.touched = True
+
+    def wish(self) -> Wish | Unsaid:
+        """Return what is asked for, or what is still to be said."""
+        raise NotImplementedError
+
+
+class TimeRows(Rows):
+    """When it began, or when it was over; a time recorded before is corrected."""
+
+    def __init__(self, station: Station, session: str, *, end: bool) -> None:
+        super().__init__(station, session)
+        self._end = end
+        self._when = Field(station, text("When"), id="end-when" if end else "start-when", limit=12)
+
+    def compose(self) -> ComposeResult:
+        """One row."""
+        yield self._when
+
+    @property
+    def _recorded(self) -> datetime | None:
+        slot = self.slot
+        return None if slot is None else slot.ended if self._end else slot.started
+
+    def fill(self) -> None:
+        """Begin with now, or with the time recorded before."""
+        days, recorded = self.station.camp.days, self._recorded
+        shown = f"{days.local(recorded):%H:%M}" if days and recorded else ""
+        self._when.put(shown)
+        hint = text("Empty: now. Or the time, as 14:00.")
+        if recorded:
+            hint = text("Correct the time; {time} was recorded. Empty: now.", time=shown)
+        self._when.tell(hint=hint)
+
+    def wish(self) -> Wish | Unsaid:
+        """The session begins or ends at this time."""
+        slot, days = self.slot, self.station.camp.days
+        if slot is None or days is None:
+            return Unsaid(GONE)
+        moment = read_moment(self._when.value, days, slot.start) if self._when.value else None
+        if isinstance(moment, Text):
+            return Unsaid(moment, self._when)
+        if self._end:
+            correct = slot.ended is not None
+            return Wish(partial(end_session, session=self.session, correct=correct), moment)
+        correct = slot.started is not None or slot.ended is not None
+        return Wish(partial(start_session, session=self.session, correct=correct), moment)
+
+
+class DelayRows(Rows):
+    """By how many minutes it runs over."""
+
+    def __init__(self, station: Station, session: str) -> None:
+        super().__init__(station, session)
+        choices = [
+            Choice(str(at), text("{minutes} min", minutes=minutes), str(minutes))
+            for at, minutes in enumerate(MINUTES, start=1)
+        ]
+        self._minutes = ChoiceField(station, text("Minutes"), choices, id="minutes", other=OTHER_WORD)
+
+    def compose(self) -> ComposeResult:
+        """One row."""
+        yield self._minutes
+
+    def follow(self, field: Field) -> None:
+        """Say how minutes are typed."""
+        super().follow(field)
+        how = text("More minutes than were known; -5: five less. Backspace: back to the choices.")
+        self._minutes.tell(hint=how if self._minutes.typing else None)
+
+    def wish(self) -> Wish | Unsaid:
+        """The session runs over by this much."""
+        raw = plain(self._minutes.value) if self._minutes.typing else self._minutes.chosen
+        sign, digits = raw[:1], raw.lstrip("+-")
+        if not raw:
+            return Unsaid(text("Choose the minutes."), self._minutes)
+        if not (digits.isascii() and digits.isdigit() and len(digits) <= 4 and len(raw) - len(digits) <= 1):
+            return Unsaid(text("Write minutes as 12, or -12 for less."), self._minutes)
+        minutes = -int(digits) if sign == "-" else int(digits)
+        return Wish(partial(extend_session, session=self.session, minutes=minutes))
+
+
+class MoveRows(Rows):
+    """To which time it is moved: the end follows the start until it is entered itself."""
+
+    BEGIN = "#start Entry"
+
+    def __init__(self, station: Station, session: str) -> None:
+        super().__init__(station, session)
+        self._end_typed = False
+        self._day, self._start, self._end = time_fields(station)
+        self._reason = Field(station, text("Reason"), id="move-reason", limit=200)
+
+    def compose(self) -> ComposeResult:
+        """Day and times beside one another, and why."""
+        with Horizontal(classes="side"):
+            yield from (self._day, self._start, self._end)
+        yield self._reason
+
+    def fill(self) -> None:
+        """Begin with the plan; what it runs over belongs to it."""
+        slot, days = self.slot, self.station.camp.days
+        if slot is None or days is None:
+            return
+        self._day.put(str(slot.session.day))
+        self._start.put(slot.session.start)
+        self._end.put(f"{days.local(slot.end + slot.extended * MINUTE):%H:%M}")
+
+    def follow(self, field: Field) -> None:
+        """Let the end follow the start, so that the session stays as long as it is."""
+        super().follow(field)
+        self._end_typed |= field is self._end
+        slot, days = self.slot, self.station.camp.days
+        if self._end_typed or field is not self._start or slot is None or days is None:
+            return
+        start = read_clock(self._start.value, days)
+        if start is not None:
+            length = slot.end - slot.start + slot.extended * MINUTE
+            self._end.put(f"{days.at(slot.session.day, start) + length:%H:%M}")
+
+    def wish(self) -> Wish | Unsaid:
+        """The session is planned for this time."""
+        times = read_times(self.station.camp, self._day, self._start, self._end)
+        if isinstance(times, Unsaid):
+            return times
+        day, start, end = times
+        reason = self._reason.value
+        move = partial(move_session, session=self.session, day=day, start=start, end=end, reason=reason)
+        return Wish(move)
+
+
+class RoomRows(Rows):
+    """To which place it is moved."""
+
+    def __init__(self, station: Station, session: str) -> None:
+        super().__init__(station, session)
+        own = self.slot.session.room if self.slot else ""
+        rooms = [room for room in used(station.camp, "room", MOST + 1) if room != own][:MOST]
+        self._room = ChoiceField(station, text("Room"), choices(rooms), id="new-room", other=OTHER_WORD)
+        self._reason = Field(station, text("Reason"), id="room-reason", limit=200)
+
+    def compose(self) -> ComposeResult:
+        """The places of this agenda, or another, and why."""
+        yield from (self._room, self._reason)
+
+    def wish(self) -> Wish | Unsaid:
+        """The session is held there."""
+        room = self._room.value if self._room.typing else self._room.chosen
+        if not room:
+            return Unsaid(text("Choose the place."), self._room)
+        reason = self._reason.value
+        return Wish(partial(change_room, session=self.session, room=room, reason=reason))
+
+
+class CancelRows(Rows):
+    """Why it is cancelled; a reason of the list is in the camp's language, as it stays in the ledger."""
+
+    def __init__(self, station: Station, session: str) -> None:
+        super().__init__(station, session)
+        reasons = [Choice(str(at), word, key) for at, (key, word) in enumerate(REASONS.items(), start=1)]
+        self._reason = ChoiceField(station, text("Reason"), reasons, id="why", other=OTHER_WORD)
+
+    def compose(self) -> ComposeResult:
+        """One row."""
+        yield self._reason
+
+    def wish(self) -> Wish | Unsaid:
+        """The session does not take place."""
+        reason = self._reason.value if self._reason.typing else ""
+        if self._reason.chosen in REASONS:
+            reason = render(REASONS[self._reason.chosen], self.station.config.camp.language)
+        return Wish(partial(cancel_session, session=self.session, reason=reason))
+
+
+class RestoreRows(Rows):
+    """Nothing more is asked where a cancelled session takes place after all."""
+
+    def wish(self) -> Wish | Unsaid:
+        """The session takes place as planned."""
+        return Wish(partial(restore_session, session=self.session))
