@@ -162,7 +162,10 @@ class KioskApp(KeyboardApp):
         if news or second != self._second:
             self._second = second
             self._show()
-        elsewhere = self.current_mode != "home" or isinstance(self.screen, Dialog)
+        up = self.screen_stack
+        if not up:  # the app is ending, and its timers with it
+            return
+        elsewhere = self.current_mode != "home" or isinstance(up[-1], Dialog)
         if elsewhere and self.idle > self.station.config.kiosk.home_after:
             self._go("home")
 

@@ -113,6 +113,7 @@ def test_a_killed_screen_asks_for_the_pin_again_and_has_kept_what_was_half_fille
         press(office, "enter", "enter")
         office.type("dentist", BY_HAND)
         office.wait_for("dentist")
+        time.sleep(0.5)
         office.kill()
     with agenda(camp, "office") as office:
         office.wait_for("进行中", 30)

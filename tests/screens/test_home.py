@@ -131,3 +131,10 @@ async def test_a_question_left_open_at_home_closes_when_nobody_is_there(tmp_path
         assert "What to do here" not in seen(app)
         assert len(app.screen_stack) == 1
     station.close()
+
+
+async def test_a_look_at_the_camp_that_comes_while_the_app_ends_harms_nothing(tmp_path: Path) -> None:
+    async with home_at(station_at(tmp_path, "2026-11-23T08:40", "en")) as home:
+        app = home.app
+    assert app.screen_stack == []
+    app._poll()
