@@ -14,11 +14,13 @@ class Fault(msgspec.Struct, frozen=True):
     message: Text
     """What is wrong and what is allowed."""
     row: int = 0
-    """Row as a spreadsheet counts it, the header being 1; 0 where there are no rows."""
+    """Row as a spreadsheet counts it, the header being 1, or the place of an entry; 0 where there is none."""
     column: str = ""
     """The column's header, or the key in a settings file."""
     found: str = ""
     """What stands there."""
+    entries: bool = False
+    """Whether the file has entries in place of rows: a calendar, a schedule."""
 
 
 class Unusable(Exception):

@@ -135,7 +135,7 @@ class KioskApp(KeyboardApp):
 
     async def _arrive(self, name: str, event: KioskScreen.GoTo | None) -> None:
         async with self._going:
-            before = self.screen
+            before = self.screen_stack[0]
             await self.switch_mode(name)
             if isinstance(before, KioskScreen) and before is not self.screen:
                 before.left()

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import msgspec
 
-from kiosk.agenda import PlanChange, SessionState, Timing, changes, state_of, timings
+from kiosk.agenda import PlanChange, SessionState, Timing, changes, now_and_next, state_of, timings
 from kiosk.clock import Days
 from kiosk.station import Station
 from screens.cursor import Cursor
@@ -92,9 +92,9 @@ class DayView:
         if days is None:
             return
         if self.following:
-            self.day = max(1, min(days.count, days.day_of(now)))
+            self.day = max(1, min(days.count, self._day_on(days, now)))
         found = changes(camp, now)
-        self.changed = tuple(sorted(found, key=lambda one: _place(days, one)))
+        self.changed = tuple(sorted(found, key=lambda one: (camp.slots[one.session].start, one.session)))
         told = {one.session: one for one in found}
         items = [
             Item(one, state_of(one, now), told.get(one.id))
@@ -146,8 +146,8 @@ class DayView:
         self._cursor.go(self._keys, session)
 
     def go_now(self) -> None:
-        """Go with the clock from now on."""
-        self.following = True
+        """Go with the clock from now on, in all rooms."""
+        self.following, self.room = True, ""
         self.refresh()
 
     def next_change(self) -> bool:
@@ -172,39 +172,34 @@ class DayView:
         return [item.timing.id for item in self.items]
 
     def _is_later(self, change: PlanChange) -> bool:
-        slot = self._station.camp.slots[change.session]
-        here = self.item
-        return slot.session.day > self.day or (
-            slot.session.day == self.day and here is not None and slot.start > here.timing.start
-        )
+        slot, here = self._station.camp.slots[change.session], self.item
+        if slot.session.day != self.day:
+            return slot.session.day > self.day
+        return here is not None and slot.start >= here.timing.start
 
     def _on_now(self) -> str:
-        """Return the id of what is on, or else comes next, or else was last."""
+        """Return the id of what began last of what is on, or else comes next, or else was last."""
         first = {item.state: item.timing.id for item in reversed(self.items)}
         last = {item.state: item.timing.id for item in self.items}
-        return first.get("running") or first.get("planned") or last.get("over", "")
+        return last.get("running") or first.get("planned") or last.get("over", "")
+
+    def _day_on(self, days: Days, now: datetime) -> int:
+        """Return the camp day of what is on: a late night goes on after the day has turned."""
+        running = now_and_next(self._station.camp, now).now
+        return min((one.session.day for one in running), default=days.day_of(now))
 
     def _rows(self, days: Days, now: datetime) -> list[Row]:
-        rows: list[Row] = [*self.items]
+        rows: list[tuple[datetime, Row]] = [(item.timing.expected_start, item) for item in self.items]
+        slots = self._station.camp.slots
         for change in self.changed:
-            old, new = change.old, change.new
-            if not (old and new and old.day == self.day != new.day and self.room in ("", old.room)):
-                continue
-            start = days.at(old.day, old.start)
-            rows.insert(_before(rows, start), Gone(change))
+            old = change.old
+            if (
+                old
+                and old.day == self.day != slots[change.session].session.day
+                and self.room in ("", old.room)
+            ):
+                rows.append((days.at(old.day, old.start), Gone(change)))
         if days.day_of(now) == self.day:
-            rows.insert(_before(rows, now), NowLine(now))
-        return rows
-
-
-def _place(days: Days, change: PlanChange) -> tuple[datetime, str]:
-    plan = change.new or change.old
-    return (days.at(plan.day, plan.start) if plan else change.at), change.session
-
-
-def _before(rows: Sequence[Row], moment: datetime) -> int:
-    """Return the place of the first session that is expected to start after `moment`."""
-    later = (
-        at for at, row in enumerate(rows) if isinstance(row, Item) and row.timing.expected_start > moment
-    )
-    return next(later, len(rows))
+            rows.append((now, NowLine(now)))
+        # Sorting is stable: what begins this very moment has begun, and stands above the line.
+        return [row for _, row in sorted(rows, key=lambda pair: pair[0])]

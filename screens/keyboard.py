@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from time import monotonic
 
-from textual.events import Event, Key
+from textual.events import Event, Key, MouseDown, MouseScrollDown, MouseScrollUp, Paste
 
 from kiosk.trouble import Log
 from screens.base import KioskScreen
@@ -23,7 +23,7 @@ class KeyboardApp(GuardedApp):
 
     @property
     def idle(self) -> float:
-        """Seconds since the last key."""
+        """Seconds since the last key or touch."""
         return monotonic() - self._touched
 
     def is_badge(self, code: str) -> bool:
@@ -32,6 +32,8 @@ class KeyboardApp(GuardedApp):
 
     async def on_event(self, event: Event) -> None:
         """Sort what comes from the keyboard before anything else sees it."""
+        if isinstance(event, MouseDown | MouseScrollDown | MouseScrollUp | Paste):
+            self._touched = monotonic()
         if not isinstance(event, Key) or event.is_forwarded:
             await super().on_event(event)
             return

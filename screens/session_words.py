@@ -7,20 +7,28 @@ from datetime import datetime
 
 from textual.content import Content
 
-from kiosk.agenda import PlanChange, SessionState, Timing, reason_shown, roll_call_window
+from kiosk.agenda import (
+    STATE_WORDS,
+    PlanChange,
+    SessionState,
+    Timing,
+    differences,
+    reason_shown,
+    roll_call_window,
+)
 from kiosk.desk.live import RollCount, roll_counts
 from kiosk.events import Session
 from kiosk.i18n import Text, text
 from kiosk.station import Station
 from screens.text import line
 
-STATES: dict[SessionState, tuple[str, Text, str]] = {
-    "planned": (" ", text("to come"), "$quiet"),
-    "running": ("»", text("now on"), "bold $success"),
-    "over": ("✓", text("over"), "$quiet"),
-    "cancelled": ("✗", text("cancelled"), "bold $error"),
+STATES: dict[SessionState, tuple[str, str]] = {
+    "planned": (" ", "$quiet"),
+    "running": ("»", "bold $success"),
+    "over": ("-", "$quiet"),
+    "cancelled": ("✗", "bold $error"),
 }
-"""Sign, word and style of where a session stands."""
+"""Sign and style of where a session stands."""
 NEWS = {
     "added": text("NEW"),
     "cancelled": text("CANCELLED"),
@@ -30,19 +38,18 @@ NEWS = {
     "details": text("CHANGED"),
 }
 """What is new about a session, as its badge says it."""
-FIELDS = {
-    "title": text("Title"),
-    "speaker": text("Speaker"),
-    "format": text("Format"),
-    "area": text("Area"),
+WHOLE = {
+    "added": text("New on the agenda"),
+    "cancelled": text("Does not take place"),
+    "restored": text("Takes place after all"),
 }
-"""What of a plan is told, beside time and room, where it changes."""
+"""What is new about a session that has no old and new."""
 
 
 def state_words(station: Station, state: SessionState) -> Content:
     """Return where a session stands: sign and word."""
-    sign, word, style = STATES[state]
-    return line((f"{sign} {station.say(word)}", style))
+    sign, style = STATES[state]
+    return line((f"{sign} {station.say(STATE_WORDS[state])}", style))
 
 
 def plan_times(session: Session) -> str:
@@ -50,14 +57,15 @@ def plan_times(session: Session) -> str:
     return f"{session.start}-{session.end}"
 
 
-def is_late(timing: Timing) -> bool:
-    """Whether a session is expected, or took place, at another time than planned."""
-    return not timing.cancelled and (timing.expected_start, timing.expected_end) != (timing.start, timing.end)
+def minutes_late(timing: Timing, state: SessionState) -> int:
+    """Return how many minutes a session is behind its plan: by its end once it has begun, else its start."""
+    if timing.cancelled:
+        return 0
+    return timing.overrun if state in ("running", "over") else timing.delay or timing.overrun
 
 
-def lateness(station: Station, timing: Timing) -> Content:
-    """Return how many minutes later than planned a session begins, or else ends."""
-    minutes = timing.delay or timing.overrun
+def lateness(station: Station, minutes: int) -> Content:
+    """Return how many minutes later than planned; nothing for 0."""
     if not minutes:
         return Content("")
     return line((station.say(text("+{minutes} min", minutes=minutes)), "bold $warning"))
@@ -66,8 +74,9 @@ def lateness(station: Station, timing: Timing) -> Content:
 def expected_times(timing: Timing) -> Content:
     """Return the expected times; a ✓ stands behind those that are actual."""
     start, end = f"{timing.expected_start:%H:%M}", f"{timing.expected_end:%H:%M}"
-    marks = ("✓" if timing.started else "", "✓" if timing.ended else "")
-    return line((f"{start}{marks[0]}-{end}{marks[1]}", "bold"))
+    begun = "✓" if timing.started == timing.expected_start else ""
+    ended = "✓" if timing.ended == timing.expected_end else ""
+    return line((f"{start}{begun}-{end}{ended}", "bold"))
 
 
 def badges(station: Station, change: PlanChange | None) -> Content:
@@ -87,37 +96,11 @@ def what_changed(station: Station, change: PlanChange) -> Content:
 
 
 def _changed(change: PlanChange) -> Iterator[Text]:
-    old, new = change.old, change.new
-    if old is None or new is None:
-        yield NEWS_SAID[change.kinds[0]]
+    if change.old is None or change.new is None:
+        yield WHOLE[change.kinds[0]]
         return
-    if "moved" in change.kinds:
-        yield text("Time: was {old}, now {new}", old=_when(old, new), new=_when(new, old))
-    if "room" in change.kinds:
-        yield text("Room: was {old}, now {new}", old=_named(old.room), new=_named(new.room))
-    for field, name in FIELDS.items():
-        before, after = getattr(old, field), getattr(new, field)
-        if before != after:
-            yield text("{field}: was {old}, now {new}", field=name, old=_named(before), new=_named(after))
-    if old.roll_call != new.roll_call:
-        yield text("now with a roll call") if new.roll_call else text("now without a roll call")
-
-
-NEWS_SAID = {
-    "added": text("New on the agenda"),
-    "cancelled": text("Does not take place"),
-    "restored": text("Takes place after all"),
-}
-"""What is new about a session that has no old and new."""
-
-
-def _when(plan: Session, other: Session) -> Text | str:
-    times = plan_times(plan)
-    return times if plan.day == other.day else text("day {day} {times}", day=plan.day, times=times)
-
-
-def _named(word: str) -> str:
-    return word or "-"
+    for one in differences(change.old, change.new):
+        yield text("{field}: was {old}, now {new}", field=one.label, old=one.old, new=one.new)
 
 
 def roll_words(station: Station, timing: Timing, now: datetime) -> Content:

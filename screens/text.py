@@ -45,6 +45,13 @@ def cell(raw: str, width: int) -> str:
     return set_cell_size(set_cell_size(raw, max(0, width - 1)).rstrip() + "~", width)
 
 
+def wide(content: Content, width: int) -> Content:
+    """Return `content` in exactly `width` columns; what does not fit is cut, with a `~` at its end."""
+    if content.cell_length > width:
+        content = line(content.truncate(max(0, width - 1)).rstrip(), "~")
+    return content.pad_right(max(0, width - content.cell_length))
+
+
 def tail(raw: str, width: int) -> str:
     """Return the end of `raw` that `width` columns have room for."""
     while raw and cell_len(raw) > width:

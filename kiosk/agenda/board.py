@@ -9,8 +9,16 @@ import msgspec
 
 from kiosk.agenda.timing import Timing, agenda_days, timings
 from kiosk.camp import Camp
+from kiosk.i18n import Text, text
 
 SessionState = Literal["planned", "running", "over", "cancelled"]
+STATE_WORDS: dict[SessionState, Text] = {
+    "planned": text("to come"),
+    "running": text("now on"),
+    "over": text("over"),
+    "cancelled": text("cancelled"),
+}
+"""Where a session stands, in words."""
 Phase = Literal["before", "open", "over", "after"]
 """Before the camp; a day that is free or has more to come; one whose sessions are over; after the camp."""
 

@@ -9,12 +9,10 @@ from typing import Literal
 import msgspec
 
 from kiosk.camp import Camp, Change, Slot
-from kiosk.events import Session
+from kiosk.events import IMPORTED, Session
 from kiosk.i18n import Text, text
 
 ChangeKind = Literal["added", "cancelled", "restored", "moved", "room", "details"]
-IMPORTED = "import"
-"""The reason in the ledger of what an imported agenda changed; `reason_shown` puts it into words."""
 A_DAY = timedelta(days=1)
 
 
@@ -30,6 +28,8 @@ class PlanChange(msgspec.Struct, frozen=True):
     """What holds now; None for cancelled."""
     at: datetime
     """When it was last changed."""
+    by: str
+    """The id of who changed it last."""
     reason: str
     """Why, as recorded with the last change."""
 
@@ -62,9 +62,9 @@ def _recent(slot: Slot, since: datetime) -> Sequence[tuple[int, PlanChange]]:
     new = None if slot.cancelled else slot.session
     kinds = _kinds(old, new, added=old is None and recent[0] is slot.changes[0])
     last = recent[-1]
-    return (
-        ((last.event, PlanChange(slot.session.id, kinds, old, new, last.at, last.reason)),) if kinds else ()
-    )
+    if not kinds:
+        return ()
+    return ((last.event, PlanChange(slot.session.id, kinds, old, new, last.at, last.by, last.reason)),)
 
 
 def _was_cancelled(slot: Slot, first: Change) -> bool:

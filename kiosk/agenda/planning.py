@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from kiosk.agenda.refusals import already, bad_time, find, hhmm, over, taking_place, unfit, unless_closed
 from kiosk.camp import Camp
-from kiosk.clean import clean
+from kiosk.clean import clean, plain
 from kiosk.decision import Refused
 from kiosk.events import (
     Event,
@@ -110,8 +110,12 @@ def add_session(camp: Camp, stamp: Stamp, *, session: Session) -> tuple[Event, .
     """
     new = replace(
         session,
+        id=plain(session.id),
         title=clean(session.title),
+        format=clean(session.format),
+        area=clean(session.area),
         room=clean(session.room),
+        speaker=clean(session.speaker),
         start=hhmm(session.start),
         end=hhmm(session.end),
     )

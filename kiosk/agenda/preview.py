@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from copy import copy
 from typing import NamedTuple
 
+from kiosk.agenda.about import days_about
 from kiosk.agenda.timing import Timing, agenda_days, timing, timings
 from kiosk.camp import Camp
-from kiosk.events import (
-    Event,
-    SessionAdded,
-    SessionCancelled,
-    SessionEnded,
-    SessionExtended,
-    SessionReplanned,
-    SessionRestored,
-    SessionStarted,
-)
+from kiosk.events import Event
 
 
 class Moved(NamedTuple):
@@ -33,7 +25,7 @@ def preview(camp: Camp, events: Sequence[Event]) -> tuple[Moved, ...]:
 
     The camp is not touched: the events are folded into a copy of the days they are about.
     """
-    trial = _copy(camp, _days_of(camp, events))
+    trial = _copy(camp, {day for event in events for day in days_about(camp, event)})
     for event in events:
         trial.apply(event)
     after = (item for day in agenda_days(trial) for item in timings(trial, day))
@@ -46,19 +38,3 @@ def _copy(camp: Camp, days: set[int]) -> Camp:
     trial.seq, trial.days, trial.opened = camp.seq, camp.days, camp.opened
     trial.slots = {key: copy(slot) for key, slot in camp.slots.items() if slot.session.day in days}
     return trial
-
-
-def _days_of(camp: Camp, events: Iterable[Event]) -> set[int]:
-    days: set[int] = set()
-    for event in events:
-        name = ""
-        if isinstance(event, SessionAdded | SessionReplanned):
-            days.add(event.session.day)
-            name = event.session.id
-        elif isinstance(
-            event, SessionStarted | SessionEnded | SessionExtended | SessionCancelled | SessionRestored
-        ):
-            name = event.session
-        if name in camp.slots:
-            days.add(camp.slots[name].session.day)
-    return days

@@ -13,30 +13,11 @@ from itertools import groupby
 
 import msgspec
 
+from kiosk.agenda.about import AGENDA_EVENTS, days_about
 from kiosk.agenda.timing import Timing, timings
 from kiosk.camp import Camp
-from kiosk.events import (
-    CampOpened,
-    Event,
-    SessionAdded,
-    SessionCancelled,
-    SessionEnded,
-    SessionExtended,
-    SessionReplanned,
-    SessionRestored,
-    SessionStarted,
-)
+from kiosk.events import CampOpened, Event
 
-AGENDA_EVENTS = (
-    SessionAdded,
-    SessionReplanned,
-    SessionCancelled,
-    SessionRestored,
-    SessionStarted,
-    SessionEnded,
-    SessionExtended,
-)
-"""The kinds of events that can change what a calendar shows."""
 _Shown = tuple[object, ...]
 
 
@@ -62,9 +43,8 @@ def revisions(events: Iterable[Event]) -> dict[str, Revision]:
     for decided in _decisions(events):
         touched: set[int] = set()
         for event in decided:
-            touched |= _day_of(trial, event)
+            touched |= days_about(trial, event)
             trial.apply(event)
-            touched |= _day_of(trial, event)
         moment = decided[-1].recorded or decided[-1].at
         for item in (item for day in touched for item in timings(trial, day)):
             looks = _looks(item)
@@ -84,15 +64,6 @@ def _decision(event: Event) -> tuple[object, ...]:
     """Return what the events of one decision share: a stamp signs them with one id and a number behind it."""
     stem, dot, place = event.id.rpartition(".")
     return stem if dot and place.isdigit() else event.id, event.at, event.recorded, event.station, event.by
-
-
-def _day_of(camp: Camp, event: Event) -> set[int]:
-    if isinstance(event, SessionAdded | SessionReplanned):
-        name = event.session.id
-    else:
-        name = getattr(event, "session", "")
-    slot = camp.slots.get(name)
-    return {slot.session.day} if slot else set()
 
 
 def _looks(item: Timing) -> _Shown:

@@ -7,7 +7,7 @@ from kiosk.agenda.refusals import already, bad_time, impossible, over, taking_pl
 from kiosk.agenda.timing import MINUTE
 from kiosk.camp import Camp, Slot
 from kiosk.decision import Refused
-from kiosk.events import Event, SessionEnded, SessionExtended, SessionStarted, Stamp
+from kiosk.events import Event, SessionEnded, SessionExtended, SessionStarted, SessionTimeUndone, Stamp
 from kiosk.i18n import text
 
 A_DAY = 24 * 60
@@ -61,6 +61,37 @@ def end_session(
     if slot.started and stamp.at < slot.started and stamp.at != stamp.now:
         return bad_time(text("{title} would end before its start.", title=slot.session.title))
     return unless_closed(camp, stamp.sign(SessionEnded, session=session))
+
+
+def undo_start(camp: Camp, stamp: Stamp, *, session: str) -> tuple[Event, ...] | Refused:
+    """Record that a session's actual start was a mistake: it begins as expected again.
+
+    Refused with `unknown_session`, `cancelled`, `over` (ended by hand: that first), `not_started` (no start
+    was recorded) or `day_closed`.
+    """
+    slot = taking_place(camp, session)
+    if isinstance(slot, Refused):
+        return slot
+    if slot.ended:
+        return over(slot)
+    if slot.started is None:
+        nothing = text("No start of {title} was recorded.", title=slot.session.title)
+        return Refused(code="not_started", message=nothing)
+    return unless_closed(camp, stamp.sign(SessionTimeUndone, session=session, what="start"))
+
+
+def undo_end(camp: Camp, stamp: Stamp, *, session: str) -> tuple[Event, ...] | Refused:
+    """Record that a session's actual end was a mistake: it goes on, up to its expected end.
+
+    Refused with `unknown_session`, `cancelled`, `not_ended` (no end was recorded) or `day_closed`.
+    """
+    slot = taking_place(camp, session)
+    if isinstance(slot, Refused):
+        return slot
+    if slot.ended is None:
+        nothing = text("No end of {title} was recorded.", title=slot.session.title)
+        return Refused(code="not_ended", message=nothing)
+    return unless_closed(camp, stamp.sign(SessionTimeUndone, session=session, what="end"))
 
 
 def extend_session(camp: Camp, stamp: Stamp, *, session: str, minutes: int) -> tuple[Event, ...] | Refused:

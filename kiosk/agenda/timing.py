@@ -45,6 +45,11 @@ class Timing(msgspec.Struct, frozen=True, kw_only=True):
         return self.session.id
 
     @property
+    def off_plan(self) -> bool:
+        """Whether it is expected, or took place, at another time than planned; a cancelled one is not."""
+        return (self.expected_start, self.expected_end) != (self.start, self.end)
+
+    @property
     def delay(self) -> int:
         """Whole minutes the expected start is behind the planned one; 0 when in time or early."""
         return max(0, (self.expected_start - self.start) // MINUTE)

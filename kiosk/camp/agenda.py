@@ -10,6 +10,7 @@ import msgspec
 from kiosk.camp.fold import folds
 from kiosk.camp.people import Since, retell
 from kiosk.events import (
+    IMPORTED,
     Marked,
     MarkValue,
     NoticePosted,
@@ -22,6 +23,7 @@ from kiosk.events import (
     SessionReplanned,
     SessionRestored,
     SessionStarted,
+    SessionTimeUndone,
     Undone,
 )
 
@@ -51,13 +53,15 @@ class Change(msgspec.Struct, frozen=True):
     """None where it was cancelled, or not on the agenda yet."""
     new: Session | None
     """None where it is cancelled."""
+    by: str = ""
+    """The id of who changed it."""
     reason: str = ""
 
 
 class Slot:
     """A session with its plan as aware times, and what became of it."""
 
-    __slots__ = ("cancelled", "changes", "end", "ended", "extended", "session", "start", "started")
+    __slots__ = ("cancelled", "changes", "end", "ended", "extended", "filed", "session", "start", "started")
 
     def __init__(self, session: Session, start: datetime, end: datetime) -> None:
         self.session = session
@@ -65,6 +69,8 @@ class Slot:
         """Planned start."""
         self.end = end
         """Planned end."""
+        self.filed: Session | None = None
+        """As the last file of the agenda had it; None for what was added by hand."""
         self.started: datetime | None = None
         self.ended: datetime | None = None
         self.extended = 0
@@ -100,8 +106,10 @@ def _added(camp: Camp, event: SessionAdded) -> None:
         return
     slot = camp.slots[event.session.id] = Slot(event.session, *times)
     camp.agenda_laid = camp.agenda_laid or event.at
+    if event.at == camp.agenda_laid or event.reason == IMPORTED:
+        slot.filed = event.session
     if event.at != camp.agenda_laid:
-        slot.changes = (Change(camp.seq, event.at, None, event.session),)
+        slot.changes = (Change(camp.seq, event.at, None, event.session, event.by),)
     camp.agenda_version = camp.seq
 
 
@@ -110,9 +118,11 @@ def _replanned(camp: Camp, event: SessionReplanned) -> None:
     slot, times = camp.slots.get(event.session.id), _times(camp, event.session)
     if slot is None or times is None:
         return
-    change = Change(camp.seq, event.at, slot.session, event.session, event.reason)
+    change = Change(camp.seq, event.at, slot.session, event.session, event.by, event.reason)
     slot.changes = (*slot.changes, change)
     slot.session = event.session
+    if event.reason == IMPORTED:
+        slot.filed = event.session
     slot.start, slot.end = times
     camp.agenda_version = camp.seq
 
@@ -122,7 +132,7 @@ def _cancelled(camp: Camp, event: SessionCancelled) -> None:
     slot = camp.slots.get(event.session)
     if slot:
         slot.cancelled = Since(camp.seq, event.at, event.station, event.by, event.reason)
-        slot.changes = (*slot.changes, Change(camp.seq, event.at, slot.session, None, event.reason))
+        slot.changes = (*slot.changes, Change(camp.seq, event.at, slot.session, None, event.by, event.reason))
         camp.agenda_version = camp.seq
 
 
@@ -131,7 +141,7 @@ def _restored(camp: Camp, event: SessionRestored) -> None:
     slot = camp.slots.get(event.session)
     if slot:
         slot.cancelled = None
-        slot.changes = (*slot.changes, Change(camp.seq, event.at, None, slot.session))
+        slot.changes = (*slot.changes, Change(camp.seq, event.at, None, slot.session, event.by))
         camp.agenda_version = camp.seq
 
 
@@ -148,6 +158,17 @@ def _ended(camp: Camp, event: SessionEnded) -> None:
     slot = camp.slots.get(event.session)
     if slot:
         slot.ended = event.at
+        camp.agenda_version = camp.seq
+
+
+@folds(SessionTimeUndone)
+def _time_undone(camp: Camp, event: SessionTimeUndone) -> None:
+    slot = camp.slots.get(event.session)
+    if slot:
+        if event.what == "end":
+            slot.ended = None
+        else:
+            slot.started = None
         camp.agenda_version = camp.seq
 
 

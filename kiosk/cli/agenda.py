@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from kiosk.agenda import (
+    STATE_WORDS,
     Timing,
     agenda_days,
     now_and_next,
@@ -20,13 +21,6 @@ from kiosk.cli.screens import StationName, full_screen, is_terminal
 from kiosk.cli.show import clock, table
 from kiosk.i18n import Text, hint, text
 
-STATES: dict[str, Text] = {
-    "planned": text("planned"),
-    "running": text("running"),
-    "over": text("over"),
-    "cancelled": text("cancelled"),
-}
-
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
@@ -34,7 +28,8 @@ def register(app: typer.Typer) -> None:
     group.callback()(agenda)
     group.command("show", help=hint("Show the agenda of a day, or of all days."))(show)
     group.command("import", help=hint("Import an agenda file, whole or not at all."))(import_command)
-    group.command("export", help=hint("Write the agenda as a calendar file."))(export)
+    written = hint("Write the agenda as a calendar (.ics) or a table (.csv, .xlsx).")
+    group.command("export", help=written)(export)
     changes.register_changes(group)
     app.add_typer(group, name="agenda")
     app.command("now", help=hint("Show what is on now, and what comes next."))(now)
@@ -74,14 +69,14 @@ def as_json(kiosk: Context, timing: Timing) -> dict[str, object]:
 
 def _line(kiosk: Context, timing: Timing) -> list[object]:
     session = timing.session
-    delay = f"+{timing.delay}" if timing.delay else ""
+    expected = f"{clock(kiosk, timing.expected_start)}–{clock(kiosk, timing.expected_end)}"
     return [
         session.day,
         f"{clock(kiosk, timing.start)}–{clock(kiosk, timing.end)}",
-        delay,
+        expected if timing.off_plan else "",
         session.title,
         session.room,
-        STATES[state_of(timing, kiosk.now)],
+        STATE_WORDS[state_of(timing, kiosk.now)],
         session.id,
     ]
 
@@ -90,7 +85,7 @@ def _headers() -> list[Text]:
     return [
         text("Day"),
         text("Time"),
-        text("Delay"),
+        text("Now expected"),
         text("Title"),
         text("Room"),
         text("State"),

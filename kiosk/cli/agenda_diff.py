@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from kiosk.agenda import Diff, Held
+from kiosk.agenda import Diff, Held, day_and_times, differences
 from kiosk.events import Session
 from kiosk.i18n import Text, text
 
-_FIELDS = {
-    "title": text("Title"),
-    "room": text("Room"),
-    "speaker": text("Speaker"),
-    "format": text("Format"),
-    "area": text("Area"),
-    "roll_call": text("Roll call"),
-    "fixed": text("Fixed"),
-}
+MOST_HELD = 12
+"""Late in the camp, nearly the whole agenda is over: the lines that matter must not scroll away."""
 
 
 def diff_json(diff: Diff, *, dry_run: bool) -> dict[str, object]:
@@ -33,7 +26,10 @@ def diff_json(diff: Diff, *, dry_run: bool) -> dict[str, object]:
 
 
 def diff_lines(diff: Diff) -> Iterator[Text]:
-    """Yield what `diff` changes, one line a session, then how many of each there are."""
+    """Yield what `diff` changes, one line a session, then how many of each there are.
+
+    What is kept as it is stands together by its reason, and no more than `MOST_HELD` of each are listed.
+    """
     for session in diff.added:
         yield text("  + New: {session}", session=_named(session))
     for old, new in diff.changed:
@@ -42,39 +38,48 @@ def diff_lines(diff: Diff) -> Iterator[Text]:
         yield text("  + Restored: {session}", session=_named(session))
     for session in diff.gone:
         yield text("  - Cancelled, no longer in the file: {session}", session=_named(session))
-    for held in diff.held:
-        yield _held_line(held)
-    yield text(
+    yield from _held_lines(diff.held)
+    yield _counts(diff)
+
+
+def _counts(diff: Diff) -> Text:
+    added, changed, unchanged, gone = map(len, (diff.added, diff.changed, diff.unchanged, diff.gone))
+    if diff.restored or diff.held:
+        return text(
+            "{added} added, {changed} changed, {unchanged} unchanged, {gone} gone, "
+            "{restored} restored, {held} kept as they are.",
+            added=added,
+            changed=changed,
+            unchanged=unchanged,
+            gone=gone,
+            restored=len(diff.restored),
+            held=len(diff.held),
+        )
+    return text(
         "{added} added, {changed} changed, {unchanged} unchanged, {gone} gone.",
-        added=len(diff.added),
-        changed=len(diff.changed),
-        unchanged=len(diff.unchanged),
-        gone=len(diff.gone),
+        added=added,
+        changed=changed,
+        unchanged=unchanged,
+        gone=gone,
     )
 
 
 def _named(session: Session) -> Text:
-    return text("{when}, {title}", when=_when(session), title=session.title)
-
-
-def _when(session: Session) -> Text:
-    return text("day {day}, {start}-{end}", day=session.day, start=session.start, end=session.end)
+    return text("{when}, {title}", when=day_and_times(session), title=session.title)
 
 
 def _changes(old: Session, new: Session) -> Iterator[Text]:
     """Yield each field that changes, old to new."""
-    if (old.day, old.start, old.end) != (new.day, new.start, new.end):
-        yield text("{field} {old} -> {new}", field=text("Time"), old=_when(old), new=_when(new))
-    for key, field in _FIELDS.items():
-        before, after = getattr(old, key), getattr(new, key)
-        if before != after:
-            yield text("{field} {old} -> {new}", field=field, old=_shown(before), new=_shown(after))
+    for one in differences(old, new):
+        yield text("{field} {old} -> {new}", field=one.label, old=one.old, new=one.new)
 
 
-def _shown(value: object) -> object:
-    if isinstance(value, bool):
-        return text("yes") if value else text("no")
-    return value or text("none")
+def _held_lines(held: Sequence[Held]) -> Iterator[Text]:
+    for code in dict.fromkeys(one.code for one in held):
+        alike = [one for one in held if one.code == code]
+        yield from map(_held_line, alike[:MOST_HELD])
+        if len(alike) > MOST_HELD:
+            yield text("  = and {n} more", n=len(alike) - MOST_HELD)
 
 
 def _held_line(held: Held) -> Text:
@@ -89,3 +94,5 @@ def _held_line(held: Held) -> Text:
             return text("  = Kept as it is, it is over: {session}", session=named)
         case "day_closed":
             return text("  = Kept as it is, its day is closed: {session}", session=named)
+        case "by_hand":
+            return text("  = Kept as it is, changed on the screen: {session}", session=named)

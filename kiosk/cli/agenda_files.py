@@ -1,4 +1,4 @@
-"""The agenda as a file: taken over once it was shown what that changes, and written out as a calendar."""
+"""The agenda as a file: taken over once it was shown what that changes, and written out."""
 
 from __future__ import annotations
 
@@ -21,21 +21,23 @@ from kiosk.cli.agenda_diff import diff_json, diff_lines
 from kiosk.cli.arguments import By
 from kiosk.cli.context import Context
 from kiosk.decision import Decision, Refused
-from kiosk.events import AnyEvent, CampOpened, Event, Session, Stamp, kind_of
+from kiosk.events import AnyEvent, CampOpened, Event, Stamp, kind_of
 from kiosk.i18n import hint, text
 
 if TYPE_CHECKING:
-    from kiosk.exchange import CalendarEntry
+    from kiosk.clock import Days
+    from kiosk.exchange import AgendaFile, CalendarEntry
     from kiosk.ledger import Ledger
 
 _YES = frozenset({"y", "yes", "是", "好"})
+_ENDINGS = (".ics", ".csv", ".xlsx")
 
 
 class Takeover:
     """The decision to take an agenda over; where somebody said yes to what it changes, only to that."""
 
-    def __init__(self, sessions: Sequence[Session], seen: Diff | None) -> None:
-        self._sessions = sessions
+    def __init__(self, read: AgendaFile, seen: Diff | None) -> None:
+        self._read = read
         self._seen = seen
         """What they said yes to; None where nobody was asked."""
         self.diff: Diff | None = None
@@ -43,14 +45,15 @@ class Takeover:
 
     def __call__(self, camp: Camp, stamp: Stamp) -> Sequence[Event] | Refused:
         """Decide. Refused with `changed_meanwhile`, or as `import_agenda` is."""
-        self.diff = plan_import(camp, self._sessions, stamp.now)
+        sessions, unsaid = self._read.sessions, self._read.unsaid
+        self.diff = plan_import(camp, sessions, stamp.now, unsaid=unsaid)
         if self._seen is not None and self.diff != self._seen:
             return Refused(
                 code="changed_meanwhile",
                 message=text("The agenda was changed meanwhile; nothing was taken over."),
                 next_step=text("Import the file again to see what it changes now."),
             )
-        return import_agenda(camp, stamp, sessions=self._sessions)
+        return import_agenda(camp, stamp, sessions=sessions, unsaid=unsaid)
 
 
 def import_command(
@@ -69,7 +72,7 @@ def import_command(
     read = read_agenda(file, camp.days or days_of(kiosk.config, kiosk.now), kiosk.config)
     for line in read.notes:
         kiosk.note(line)
-    shown = plan_import(camp, read.sessions, kiosk.now)
+    shown = plan_import(camp, read.sessions, kiosk.now, unsaid=read.unsaid)
     if not kiosk.as_json:
         for line in diff_lines(shown):
             kiosk.put(line)
@@ -77,9 +80,9 @@ def import_command(
         kiosk.answer(diff_json(shown, dry_run=True), text("This was a dry run; nothing was recorded."))
         return
     ask = not (yes or kiosk.as_json or shown.nothing_new or not camp.slots) and screens.is_terminal()
-    if ask and not _agreed(kiosk):
+    if ask and not _agreed(kiosk, shown):
         kiosk.refuse(Refused(code="declined", message=text("Nothing was taken over.")))
-    taken = _take(kiosk, Takeover(read.sessions, shown if ask else None), by)
+    taken = _take(kiosk, Takeover(read, shown if ask else None), by)
     if taken != shown and not kiosk.as_json:
         kiosk.put(text("The agenda was changed meanwhile. This was taken over:"))
         for line in diff_lines(taken):
@@ -88,9 +91,11 @@ def import_command(
     kiosk.answer(diff_json(taken, dry_run=False), done)
 
 
-def _agreed(kiosk: Context) -> bool:
-    question = kiosk.say(text("Take this over? [y/N]"))
-    sys.stdout.write(f"{question} ")
+def _agreed(kiosk: Context, shown: Diff) -> bool:
+    question = text("Take this over? [y/N]")
+    if shown.gone:
+        question = text("Take this over? {gone} sessions would be cancelled. [y/N]", gone=len(shown.gone))
+    sys.stdout.write(f"{kiosk.say(question)} ")
     sys.stdout.flush()
     return fold(sys.stdin.readline()) in _YES
 
@@ -104,26 +109,56 @@ def _take(kiosk: Context, takeover: Takeover, by: str) -> Diff:
     return takeover.diff or Diff()
 
 
-def export(ctx: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE.ics")]) -> None:
-    """Write the agenda as a calendar."""
-    from kiosk.exchange import write_calendar
+def export(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=hint(".ics, .csv or .xlsx."))],
+) -> None:
+    """Write the agenda: as a calendar what is expected, as a table what is planned."""
     from kiosk.exchange.files import write_whole
     from kiosk.ledger import open_ledger
 
     kiosk: Context = ctx.obj
+    ending = file.suffix.lower()
+    if ending not in _ENDINGS:
+        wrong = kiosk.say(text("The agenda is written as .ics, .csv or .xlsx."))
+        raise typer.BadParameter(wrong, param_hint="FILE")
     kiosk.lay_down()
     with open_ledger(kiosk.ledger_path, read_only=True) as ledger:
         camp = ledger.camp
-        entries = list(_entries(ledger))
-    if camp.days is None or camp.opened is None:
-        return
-    content = write_calendar(
-        entries, site=camp.opened.site, name=camp.opened.name, days=camp.days, written=kiosk.now
-    )
+        if camp.days is None or camp.opened is None:
+            return
+        if ending == ".ics":
+            content, count, left = _calendar(kiosk, ledger, camp.opened, camp.days)
+        else:
+            content, count, left = _table(camp, ending)
     write_whole(file, content)
-    kiosk.answer(
-        {"file": str(file), "sessions": len(entries)}, text("{count} sessions written.", count=len(entries))
-    )
+    done = text("{count} sessions written.", count=count)
+    if left:
+        done = text("{count} sessions written; {left} cancelled ones were left out.", count=count, left=left)
+    kiosk.answer({"file": str(file), "sessions": count, "left_out": left}, done)
+
+
+_Written = tuple[bytes, int, int]
+"""What stands in the file, how many sessions it has, how many were left out."""
+
+
+def _calendar(kiosk: Context, ledger: Ledger, opened: CampOpened, days: Days) -> _Written:
+    """Return the calendar, in which cancelled sessions stand struck out."""
+    from kiosk.exchange import write_calendar
+
+    entries = list(_entries(ledger))
+    content = write_calendar(entries, site=opened.site, name=opened.name, days=days, written=kiosk.now)
+    return content, len(entries), 0
+
+
+def _table(camp: Camp, ending: str) -> _Written:
+    """Return the table; it has no word for a cancelled session, so it has none."""
+    from kiosk.exchange import write_agenda_csv, write_agenda_xlsx
+
+    sessions = [item for day in agenda_days(camp) for item in timings(camp, day)]
+    kept = [item.session for item in sessions if item.cancelled is None]
+    writer = write_agenda_csv if ending == ".csv" else write_agenda_xlsx
+    return writer(kept), len(kept), len(sessions) - len(kept)
 
 
 def _entries(ledger: Ledger) -> Iterator[CalendarEntry]:

@@ -18,8 +18,9 @@ from kiosk.agenda import (
     notices_at,
     post_notice,
     restore_session,
-    session_id,
     start_session,
+    undo_end,
+    undo_start,
     withdraw_notice,
 )
 from kiosk.cli.actor import acting
@@ -63,14 +64,17 @@ def _change(kiosk: Context, decide: Decision, by: str, at: str = "", action: Act
     kiosk.settle(partial(allowed, action=action, decide=decide), stamp, text("Recorded."))
 
 
-def start(ctx: typer.Context, session: SessionId, by: By, at: At = "") -> None:
-    """Record that a session began."""
-    _change(ctx.obj, partial(start_session, session=session), by, at)
+Mistake = Annotated[bool, typer.Option("--undo", help=hint("It was recorded by mistake: take it back."))]
 
 
-def end(ctx: typer.Context, session: SessionId, by: By, at: At = "") -> None:
-    """Record that a session is over."""
-    _change(ctx.obj, partial(end_session, session=session), by, at)
+def start(ctx: typer.Context, session: SessionId, by: By, at: At = "", undo: Mistake = False) -> None:
+    """Record that a session began, or take that back."""
+    _change(ctx.obj, partial(undo_start if undo else start_session, session=session), by, at)
+
+
+def end(ctx: typer.Context, session: SessionId, by: By, at: At = "", undo: Mistake = False) -> None:
+    """Record that a session is over, or take that back."""
+    _change(ctx.obj, partial(undo_end if undo else end_session, session=session), by, at)
 
 
 def extend(
@@ -135,7 +139,7 @@ def add(
     """Add a session."""
     kiosk: Context = ctx.obj
     session = Session(
-        id=session_id(day, start, kiosk.ledger.camp.slots),
+        id="",
         day=day,
         start=start,
         end=end,

@@ -97,6 +97,8 @@ def report_faults(context: Context, unusable: Unusable) -> None:
 
 def _fault_line(fault: Fault) -> Text:
     file, row, column, message, found = fault.file, fault.row, fault.column, fault.message, fault.found
+    if fault.entries and row:
+        return _entry_line(fault)
     if row and column and found:
         return text(
             "{file}, row {row}, column {column}: {message} Found: “{found}”.",
@@ -127,3 +129,17 @@ def _fault_line(fault: Fault) -> Text:
     if column:
         return text("{file}, {column}: {message}", file=file, column=column, message=message)
     return text("{file}: {message}", file=file, message=message)
+
+
+def _entry_line(fault: Fault) -> Text:
+    """Return the line without the column: nobody who keeps a calendar knows what DTSTART is."""
+    file, entry, message, found = fault.file, fault.row, fault.message, fault.found
+    if found:
+        return text(
+            "{file}, entry {entry}: {message} Found: “{found}”.",
+            file=file,
+            entry=entry,
+            message=message,
+            found=found,
+        )
+    return text("{file}, entry {entry}: {message}", file=file, entry=entry, message=message)

@@ -7,6 +7,7 @@ a fold over them (`kiosk.camp`).
 from __future__ import annotations
 
 from kiosk.events.agenda import (
+    IMPORTED,
     NoticePosted,
     NoticeWithdrawn,
     Session,
@@ -17,6 +18,7 @@ from kiosk.events.agenda import (
     SessionReplanned,
     SessionRestored,
     SessionStarted,
+    SessionTimeUndone,
 )
 from kiosk.events.base import Aware, Event, Stamp, kind_of
 from kiosk.events.desk import (
@@ -98,6 +100,7 @@ AnyEvent = (
     | SessionRestored
     | SessionStarted
     | SessionEnded
+    | SessionTimeUndone
     | SessionExtended
     | NoticePosted
     | NoticeWithdrawn
@@ -124,6 +127,7 @@ AnyEvent = (
 """Any event, for decoding: the tag `kind` is the class name in snake case."""
 
 __all__ = [
+    "IMPORTED",
     "TRAINEE_ROLES",
     "AnyEvent",
     "Arrived",
@@ -177,6 +181,7 @@ __all__ = [
     "SessionReplanned",
     "SessionRestored",
     "SessionStarted",
+    "SessionTimeUndone",
     "SheetConfirmed",
     "SheetRejected",
     "SheetSubmitted",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from kiosk.events.base import Aware, Event
@@ -26,10 +28,15 @@ class Session(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Does not slide when earlier items run late."""
 
 
+IMPORTED = "import"
+"""The reason of what a file of the whole agenda added, changed or cancelled."""
+
+
 class SessionAdded(Event, frozen=True, kw_only=True):
     """A session is on the agenda."""
 
     session: Session
+    reason: str = ""
 
 
 class SessionReplanned(Event, frozen=True, kw_only=True):
@@ -62,6 +69,13 @@ class SessionEnded(Event, frozen=True, kw_only=True):
     """A session was over, at `at`."""
 
     session: str
+
+
+class SessionTimeUndone(Event, frozen=True, kw_only=True):
+    """A session's actual start or end was recorded by mistake and is no longer known."""
+
+    session: str
+    what: Literal["start", "end"]
 
 
 class SessionExtended(Event, frozen=True, kw_only=True):

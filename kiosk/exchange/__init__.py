@@ -7,6 +7,7 @@ answer with values, or raise `kiosk.faults.Unusable`.
 from __future__ import annotations
 
 from kiosk.exchange.agenda import read_agenda
+from kiosk.exchange.agenda_table import write_agenda_csv, write_agenda_xlsx
 from kiosk.exchange.calendar import CalendarEntry, write_calendar
 from kiosk.exchange.exam import read_exam
 from kiosk.exchange.roster import RosterFile, read_roster
@@ -26,6 +27,8 @@ __all__ = [
     "read_roster",
     "read_sheet",
     "read_table",
+    "write_agenda_csv",
+    "write_agenda_xlsx",
     "write_calendar",
     "write_sheet_template",
 ]

@@ -13,10 +13,11 @@ from kiosk.clean import clean, fold, plain
 from kiosk.clock import Days
 from kiosk.events import Session
 from kiosk.exchange.columns import Faults
+from kiosk.exchange.left_out import LeftOut
 from kiosk.exchange.moments import Plan, near, take_moments
 from kiosk.exchange.plan_line import PLAN, plan_behind
 from kiosk.exchange.recurring import RECURRING, Recurring
-from kiosk.exchange.sessions import AgendaFile, Ids, check_lengths, planned
+from kiosk.exchange.sessions import OPTIONAL, AgendaFile, Ids, check_lengths, planned
 from kiosk.exchange.tables import read_bytes
 from kiosk.faults import Fault, Unusable
 from kiosk.i18n import Text, text
@@ -33,18 +34,19 @@ def read_calendar(path: Path, days: Days) -> AgendaFile:
     The id is our own where we wrote it, else the part of the UID before `@` if it is short, else one
     made from the UID: the same for every import. Of recurring entries each occurrence in the camp is a
     session, its id the entry's with the date it was first meant for; those outside the camp are left out.
-    Times without a zone are the camp's. Cancelled events and whole days are left out with a note.
+    Times without a zone are the camp's. What is cancelled, lasts whole days or is outside the camp is left
+    out with a note. Calendars that are not ours say nothing of what only we write.
     Raises `Unusable` with every fault, the row being the place of the event in the file: not a calendar,
-    titles or times missing, unknown zones, single events outside the camp, rules that cannot be worked
-    out, an id or UID given twice.
+    titles or times missing, unknown zones, nothing in the camp, rules that cannot be worked out, an id or
+    UID given twice.
     """
-    faults = Faults(path.name)
+    faults = Faults(path.name, entries=True)
     reader = _CalendarReader(days, faults)
     kept = tuple(session for entry in _entries(_events(path)) for session in reader.sessions(entry))
     if not kept and not faults:
-        faults.add(text("The file has no session."))
+        faults.add(reader.left_out.nothing_left())
     faults.check()
-    return AgendaFile(kept, tuple(reader.notes.values()))
+    return AgendaFile(kept, reader.left_out.notes(), reader.unsaid)
 
 
 _Entry = list[tuple[int, Any]]
@@ -115,7 +117,9 @@ class _CalendarReader:
         self._faults = faults
         self._ids = Ids(())
         self._recurring = Recurring(days)
-        self.notes: dict[tuple[str, str], Text] = {}
+        self.left_out = LeftOut(days)
+        self.unsaid: dict[str, frozenset[str]] = {}
+        """Session id to what its event says nothing about."""
 
     def sessions(self, entry: _Entry) -> Iterator[Session]:
         """Yield the sessions of what belongs together; what is not one leaves a note or a fault."""
@@ -125,8 +129,8 @@ class _CalendarReader:
             if session:
                 yield session
             return
-        untimed = [where for where, other in entry if not self._is_timed(other, where)]
-        if untimed:
+        sound = [self._is_timed(other, where) and self._is_known(other, where) for where, other in entry]
+        if not self._is_one(entry) or not all(sound):
             return
         found = self._recurring.occurrences(entry)
         if isinstance(found, Text):
@@ -142,6 +146,24 @@ class _CalendarReader:
             if session:
                 yield session
 
+    def _is_one(self, entry: _Entry) -> bool:
+        """Whether these are one entry and changes to it; if not, what has its id again is a fault."""
+        (first, _), *others = [part for part in entry if "RECURRENCE-ID" not in part[1]] or entry[:1]
+        for place, other in others:
+            self._faults.add(_id_again(first), place, "UID", _id(other))
+        return not others
+
+    def _is_known(self, event: Any, place: int) -> bool:
+        """Whether it can be told when this part of a recurring entry does not take place; if not: a fault."""
+        if "EXRULE" not in event:
+            return True
+        message = text(
+            "A rule for when an entry does not take place is not supported. "
+            "Save each occurrence as an entry of its own."
+        )
+        self._faults.add(message, place, "EXRULE", _value(event, "SUMMARY"))
+        return False
+
     def _is_timed(self, event: Any, place: int) -> bool:
         """Whether this part of a recurring entry has times to reckon with; if not, a fault says so."""
         begin, end = self._moment(event, "DTSTART", place), self._end(event, place)
@@ -156,19 +178,24 @@ class _CalendarReader:
 
     def _session_of(self, event: Any, place: int, given: str) -> Session | None:
         """Return the session of `event`, or None with a note or a fault."""
-        title = _value(event, "SUMMARY")
+        title, line = _value(event, "SUMMARY"), _value(event, PLAN)
+        # What we wrote with a plan in the camp may be expected outside of it by now.
+        if not line and self.left_out.is_outside(self._moment(event, "DTSTART", 0), title):
+            return None
         if _value(event, "STATUS").upper() == "CANCELLED":
-            self._note(text("“{title}” is cancelled and was left out.", title=title))
+            self.left_out.note(text("“{title}” is cancelled and was left out.", title=title))
             return None
         begin, end = self._moment(event, "DTSTART", place), self._end(event, place)
         if begin is None or end is None:
             return None
         if isinstance(begin, str) or isinstance(end, str):
-            self._note(text("“{title}” has no time of day and was left out.", title=title))
+            self.left_out.note(text("“{title}” has no time of day and was left out.", title=title))
+            return None
+        plan = plan_behind(line, begin, end, self._days)
+        if plan is None and self.left_out.is_outside(begin, title):
             return None
         if not title:
             self._faults.add(text("The title is missing."), place, "SUMMARY")
-        plan = plan_behind(_value(event, PLAN), begin, end, self._days)
         found = plan or take_moments(begin, end, self._days)
         if isinstance(found, Text):
             self._faults.add(found, place, "DTSTART", f"{title} {self._days.local(begin):%Y-%m-%d %H:%M}")
@@ -178,22 +205,22 @@ class _CalendarReader:
     def _planned(self, event: Any, place: int, given: str, plan: Plan) -> Session | None:
         who = self._ids.take(given, plan.day, plan.start, place)
         if isinstance(who, int):
-            self._faults.add(text("Row {row} has this id already.", row=who), place, "UID", given)
+            self._faults.add(_id_again(who), place, "UID", given)
             return None
         fields = {
             "id": who, "title": _value(event, "SUMMARY"), "room": _place_of(event),
             **{key: _value(event, f"X-KIOSK-{key}") for key in ("format", "area", "speaker")},
         }  # fmt: skip
         check_lengths(fields, place, self._faults)
+        if not _value(event, PLAN):
+            # Some programs write an empty place for every event that was given none.
+            self.unsaid[who] = OPTIONAL - ({"room"} if fields["room"] else set())
         return planned(
             plan,
             fields,
             roll_call=fold(_value(event, "X-KIOSK-ROLL-CALL")) == "yes",
             fixed=fold(_value(event, "X-KIOSK-FIXED")) == "yes",
         )
-
-    def _note(self, line: Text) -> None:
-        self.notes[line.msgid, str(line.values)] = line
 
     def _end(self, event: Any, place: int) -> dt.datetime | str | None:
         if "DTEND" in event:
@@ -228,6 +255,10 @@ class _CalendarReader:
         if place:
             self._faults.add(text("The time is missing or cannot be read."), place, key, shown)
         return None
+
+
+def _id_again(entry: int) -> Text:
+    return text("Entry {entry} has this id already.", entry=entry)
 
 
 def _id(event: Any) -> str:

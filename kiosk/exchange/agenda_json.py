@@ -16,11 +16,13 @@ from kiosk.clock import Days
 from kiosk.events import Session
 from kiosk.exchange.columns import Faults
 from kiosk.exchange.moments import near, take_moments
-from kiosk.exchange.sessions import AgendaFile, Ids, check_lengths, planned, time_of
+from kiosk.exchange.sessions import OPTIONAL, AgendaFile, Ids, check_lengths, planned, time_of
 from kiosk.exchange.tables import read_bytes
 from kiosk.faults import Fault, Unusable
 from kiosk.i18n import Text, text
 
+_FIELDS = {"type": "format", "track": "area", "persons": "speaker"}
+"""Key of an event to the field of the session it fills; its room it also has from where it stands."""
 _DURATION = re.compile(r"(\d{1,2}):([0-5]\d)")
 
 
@@ -41,11 +43,12 @@ def read_schedule(path: Path, days: Days) -> AgendaFile:
     times, the later ones have a part of their guid behind the code. Type becomes the format, track the
     area, persons the speaker. An event's own `date` with its offset counts; without one, the day's date
     and `start`, in the schedule's zone or else the camp's. Days are the camp's, not the file's index.
+    It says nothing of roll calls and fixed times, nor of what an event has no key for.
     Raises `Unusable` with every fault, the row being the place of the event in the file: not JSON, not a
     schedule, titles missing, times, durations and days that do not fit, an id given twice.
     """
     raw = _schedule(path)
-    faults = Faults(path.name)
+    faults = Faults(path.name, entries=True)
     where = _zone(raw, days, faults)
     events = list(_events(raw))
     ids = Ids(())
@@ -56,7 +59,15 @@ def read_schedule(path: Path, days: Days) -> AgendaFile:
     if not events:
         faults.add(text("The file has no session."))
     faults.check()
-    return AgendaFile(tuple(session for session in sessions if session is not None), ())
+    read = [(event, session) for event, session in zip(events, sessions, strict=True) if session is not None]
+    unsaid = {session.id: _silent(event) for event, session in read}
+    return AgendaFile(tuple(session for _, session in read), (), unsaid)
+
+
+def _silent(event: _Event) -> frozenset[str]:
+    """Return the fields of the session that `event` says nothing about."""
+    said = {field for key, field in _FIELDS.items() if key in event.raw}
+    return OPTIONAL - said - {"room"}
 
 
 def _schedule(path: Path) -> dict[str, Any]:
@@ -154,7 +165,7 @@ def _session(
         return None
     who = ids.take(given, plan.day, plan.start, event.place)
     if isinstance(who, int):
-        faults.add(text("Row {row} has this id already.", row=who), event.place, "id", given)
+        faults.add(text("Entry {entry} has this id already.", entry=who), event.place, "id", given)
         return None
     fields = {
         "id": who, "title": title, "format": _word(raw.get("type")), "area": _word(raw.get("track")),

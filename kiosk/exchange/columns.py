@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
@@ -12,13 +13,18 @@ from kiosk.faults import Fault, Unusable
 from kiosk.i18n import Text, text
 
 _SHOWN = 60
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 class Faults:
-    """Collects the faults of one file, so that all are told at once."""
+    """Collects the faults of one file, so that all are told at once.
 
-    def __init__(self, file: str) -> None:
+    With `entries`, the file has no rows: what is given as a row is the place of an entry in it, from 1.
+    """
+
+    def __init__(self, file: str, *, entries: bool = False) -> None:
         self.file = file
+        self._entries = entries
         self._found: list[Fault] = []
 
     def __len__(self) -> int:
@@ -27,7 +33,9 @@ class Faults:
     def add(self, message: Text, row: int = 0, column: str = "", found: str = "") -> None:
         """Note a fault; what stands there is shortened to what a screen can show."""
         shown = found if len(found) <= _SHOWN else found[: _SHOWN - 1] + "…"
-        self._found.append(Fault(self.file, message, row=row, column=column, found=shown))
+        self._found.append(
+            Fault(self.file, message, row=row, column=column, found=shown, entries=self._entries)
+        )
 
     def take(self, faults: Iterable[Fault]) -> None:
         """Note faults found elsewhere in the same file."""
@@ -98,9 +106,10 @@ def match_columns(
     """Find the columns of `table`.
 
     `words` maps each column key to the words it may be headed by, besides the key itself. Noted in
-    `faults`: two columns of the same meaning, a column in `required` that is not there.
+    `faults`: two columns of the same meaning, a column in `required` that is not there (by its first
+    Chinese word where the file has Chinese headers).
     """
-    meaning = {fold(word): key for key, known in words.items() for word in (key, *known)}
+    meaning = meanings(words)
     places: dict[str, int] = {}
     unknown: list[str] = []
     for place, header in enumerate(table.header):
@@ -116,9 +125,22 @@ def match_columns(
             places[key] = place
     for key in required:
         if key not in places:
-            names = " / ".join((key, *words[key]))
-            faults.add(text("The column {names} is missing.", names=names), table.header_row, key)
+            word = _shown_word(key, words[key], table.header)
+            names = key if word == key else f"{word} ({key})"
+            faults.add(text("The column {names} is missing.", names=names), table.header_row, word)
     return Columns(table, places, tuple(unknown))
+
+
+def meanings(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Return which column key each header stands for, folded as headers are compared."""
+    return {fold(word): key for key, known in words.items() for word in (key, *known)}
+
+
+def _shown_word(key: str, words: Iterable[str], header: Iterable[str]) -> str:
+    """Return what a column that is not there would be called in a file with this `header`."""
+    if not any(map(_CHINESE.search, header)):
+        return key
+    return next(filter(_CHINESE.search, words), key)
 
 
 def text_of_place(place: int) -> str:

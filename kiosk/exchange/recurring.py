@@ -4,32 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from math import prod
 from typing import Any
 
 import msgspec
 
 from kiosk.clock import Days
+from kiosk.exchange.repeats import PARTS, PERIODS, a_day, steps
 from kiosk.i18n import Text, text
 
 RECURRING = ("RRULE", "RDATE", "RECURRENCE-ID")
 """The properties of which an entry that recurs, or a changed occurrence of one, has at least one."""
-_PERIOD = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 28, "YEARLY": 365}
-_TIMES_OF_DAY = ("BYHOUR", "BYMINUTE")
-_PARTS = frozenset(
-    {
-        "FREQ",
-        "INTERVAL",
-        "COUNT",
-        "UNTIL",
-        "WKST",
-        "BYDAY",
-        "BYMONTHDAY",
-        "BYMONTH",
-        "BYSETPOS",
-        *_TIMES_OF_DAY,
-    }
-)
 _MOST_A_DAY = 24
 _MOST_STEPS = 1_000_000
 """What working out a whole file may cost: a few seconds. A daily entry since five years is 2,000."""
@@ -81,9 +65,11 @@ class Recurring:
                 for event in found
                 if self._is_ours(event)
             ]
-        except _BROKEN as error:
-            # The library lets many kinds of error out for what contradicts itself.
-            return text("This recurring entry cannot be worked out: {reason}.", reason=str(error))
+        except _BROKEN:
+            # The library lets many kinds of error out for what contradicts itself, in words for programmers.
+            return text(
+                "This recurring entry cannot be worked out. Save each occurrence as an entry of its own."
+            )
         return tuple(sorted(kept, key=lambda one: self._begins(one.event)))
 
     def _refuse(self, event: Any) -> Text | None:
@@ -94,21 +80,12 @@ class Recurring:
                     "A recurring entry must repeat by days, weeks, months or years. "
                     "Save each occurrence as an entry of its own."
                 )
-            self._steps -= self._cost(rule, event["DTSTART"].dt)
+            begin = event["DTSTART"].dt
+            since = begin.date() if isinstance(begin, dt.datetime) else begin
+            self._steps -= steps(rule, since, self._last.date())
         if self._steps < 0:
-            return text("The recurring entries repeat too often. Save only the days of the camp.")
+            return text("The recurring entries take too long to work out. Save only the days of the camp.")
         return None
-
-    def _cost(self, rule: Mapping[str, Any], begin: dt.date) -> int:
-        """Return about how many steps working `rule` out takes."""
-        since = begin.date() if isinstance(begin, dt.datetime) else begin
-        interval = rule.get("INTERVAL", [1])[0]
-        steps = max(1, (self._last.date() - since).days) * _a_day(rule)
-        never = "BYMONTHDAY" in rule and not {"BYMONTH", "BYDAY", "BYSETPOS"}.isdisjoint(rule)
-        if never or (rule["FREQ"][0] == "DAILY" and "BYDAY" in rule and interval % 7 == 0):
-            # What never comes (30 February) is looked for to the end of the calendar.
-            steps += (dt.date.max - since).days // (_PERIOD[rule["FREQ"][0]] * interval)
-        return steps
 
     def _is_ours(self, event: Any) -> bool:
         return self._first <= self._begins(event) < self._last
@@ -138,12 +115,8 @@ class Recurring:
 
 def _is_plain(rule: Any) -> bool:
     """Whether `rule` was understood and can repeat no more often than some times a day."""
-    if not isinstance(rule, Mapping) or not _PARTS.issuperset(rule) or len(rule.get("FREQ", ())) != 1:
+    if not isinstance(rule, Mapping) or not PARTS.issuperset(rule) or len(rule.get("FREQ", ())) != 1:
         return False
-    if rule["FREQ"][0] not in _PERIOD or _a_day(rule) > _MOST_A_DAY:
+    if rule["FREQ"][0] not in PERIODS or a_day(rule) > _MOST_A_DAY:
         return False
     return all(len(rule[part]) == 1 and rule[part][0] > 0 for part in ("INTERVAL", "COUNT") if part in rule)
-
-
-def _a_day(rule: Mapping[str, Any]) -> int:
-    return prod(len(rule.get(part, (0,))) for part in _TIMES_OF_DAY)

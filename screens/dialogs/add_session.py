@@ -12,15 +12,13 @@ from textual.content import Content
 from kiosk.agenda import add_session
 from kiosk.events import Session
 from kiosk.i18n import text
-from kiosk.station import Recorded, Station
-from screens.dialogs.agenda_fields import MOST, choices, read_times, time_fields, used
+from kiosk.station import Station
+from screens.dialogs.agenda_fields import MOST, choices, read_times, said, time_fields, used
 from screens.dialogs.fields import OTHER_WORD, ChoiceField, Field
 from screens.dialogs.pick import Choice
 from screens.dialogs.recording import AgendaForm, Unsaid, Wish
 from screens.text import line
 
-DRAFT = "add_session"
-"""The name of the half-filled form among the station's drafts."""
 FEWER = 5
 """Formats and areas that have a key: one line of them."""
 
@@ -41,18 +39,15 @@ class Sketch(msgspec.Struct, frozen=True):
 
 
 class AddSessionDialog(AgendaForm):
-    """Asks for a new session, proposed for camp day `day`, and records it as the officer `by`.
+    """Asks for a new session, proposed for camp day `day`, and records it as the officer `by`."""
 
-    A half-filled form is kept as a draft with every change, until it is recorded or given up.
-    """
-
+    DRAFT = "add_session"
     AUTO_FOCUS = "#start Entry"
 
     def __init__(self, station: Station, day: int, by: str) -> None:
         super().__init__(station, by)
-        self._leaving = False
         self._blank = Sketch(day=str(day))
-        draft = station.drafts.get(DRAFT, Sketch)
+        draft = station.drafts.get(self.DRAFT, Sketch)
         begun = draft or self._blank
         self._day, self._start, self._end = time_fields(station)
         for field, value in ((self._day, begun.day), (self._start, begun.start), (self._end, begun.end)):
@@ -88,10 +83,10 @@ class AddSessionDialog(AgendaForm):
             start=self._start.value,
             end=self._end.value,
             title=self._title.value,
-            room=_entered(self._room),
+            room=said(self._room).value,
             speaker=self._speaker.value,
-            format=_entered(self._format),
-            area=_entered(self._area),
+            format=said(self._format).value,
+            area=said(self._area).value,
             roll_call=self._roll_call.chosen == "yes",
             fixed=self._fixed.chosen == "yes",
         )
@@ -101,8 +96,8 @@ class AddSessionDialog(AgendaForm):
         times = read_times(self.station.camp, self._day, self._start, self._end)
         if isinstance(times, Unsaid):
             return times
-        said = self.sketch
-        if not said.title:
+        new = self.sketch
+        if not new.title:
             return Unsaid(text("A session needs a title."), self._title)
         day, start, end = times
         session = Session(
@@ -110,48 +105,29 @@ class AddSessionDialog(AgendaForm):
             day=day,
             start=start,
             end=end,
-            title=said.title,
-            format=said.format,
-            area=said.area,
-            room=said.room,
-            speaker=said.speaker,
-            roll_call=said.roll_call,
-            fixed=said.fixed,
+            title=new.title,
+            format=new.format,
+            area=new.area,
+            room=new.room,
+            speaker=new.speaker,
+            roll_call=new.roll_call,
+            fixed=new.fixed,
         )
         return Wish(partial(add_session, session=session))
 
-    def changed(self, field: Field) -> None:
-        """Keep the draft, and look again at what would come of it."""
-        super().changed(field)
-        if self._leaving:
-            self._leaving = False
-            self.tell(None)
-        self._keep()
+    def half_filled(self) -> Sketch | None:
+        """What the form says, where that is more than what was proposed."""
+        return None if self.sketch == self._blank else self.sketch
+
+    @property
+    def filled(self) -> bool:
+        """Whether it says more than a day."""
+        return msgspec.structs.replace(self.sketch, day="") != Sketch()
 
     def on_choice_field_switched(self, event: ChoiceField.Switched) -> None:
         """Look again once something is typed in place of a choice."""
         event.stop()
         self.changed(event.field)
-
-    def done(self, outcome: Recorded) -> None:
-        """Answer; there is nothing left to keep."""
-        self.station.drafts.drop(DRAFT)
-        super().done(outcome)
-
-    def action_close(self) -> None:
-        """Give the form up; one with something in it on the second Escape."""
-        if not self._leaving and msgspec.structs.replace(self.sketch, day="") != Sketch():
-            self._leaving = True
-            self.tell(text("Press Escape again: what is filled in is given up."))
-            return
-        self.station.drafts.drop(DRAFT)
-        self.dismiss(None)
-
-    def _keep(self) -> None:
-        if self.sketch == self._blank:
-            self.station.drafts.drop(DRAFT)
-        else:
-            self.station.drafts.put(DRAFT, self.sketch)
 
     def _chooser(self, what: str, begun: str, most: int) -> ChoiceField:
         """Return a row with what the agenda uses already, and another value where the draft has one."""
@@ -169,7 +145,3 @@ def _yes_no(station: Station, name: str, *, chosen: bool) -> ChoiceField:
     answers = [Choice("1", text("no"), "no"), Choice("2", text("yes"), "yes")]
     label = text("Fixed") if name == "fixed" else text("Roll call")
     return ChoiceField(station, label, answers, "2" if chosen else "1", id=name)
-
-
-def _entered(field: ChoiceField) -> str:
-    return field.value if field.typing else field.chosen

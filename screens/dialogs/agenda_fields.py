@@ -5,23 +5,51 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+import msgspec
+
 from kiosk.camp import Camp
 from kiosk.clean import clean, plain
 from kiosk.clock import Days
 from kiosk.i18n import Text, text
 from kiosk.station import Station
-from screens.dialogs.fields import Field
+from screens.dialogs.fields import ChoiceField, Field
 from screens.dialogs.pick import Choice
 from screens.dialogs.recording import Unsaid
 from screens.dialogs.times import read_moment
 from screens.text import cell
 
 MOST = 8
-"""Places, formats and areas that have a key."""
+"""Rooms, formats and areas that have a key."""
 WIDEST = 20
 """Columns of a choice at most."""
 NO_DAYS = text("The camp has no days yet.")
 HOW_TIME = text("Write the time as 14:00.")
+
+
+class Said(msgspec.Struct, frozen=True):
+    """What a row says, as it is kept in a draft."""
+
+    value: str = ""
+    typed: bool = False
+    """It was typed, and not chosen."""
+
+
+def said(field: Field) -> Said:
+    """Return what a row says."""
+    if isinstance(field, ChoiceField) and not field.typing:
+        return Said(field.chosen)
+    return Said(field.value, typed=True)
+
+
+def say_again(field: Field, kept: Said) -> None:
+    """Have a row say what it said; a choice that is no longer there stays open."""
+    if not isinstance(field, ChoiceField):
+        field.put(kept.value)
+    elif kept.typed:
+        field.entry.display, field.pick.display = True, False
+        field.put(kept.value)
+    else:
+        field.pick.choose_value(kept.value)
 
 
 def time_fields(station: Station) -> tuple[Field, Field, Field]:
@@ -58,7 +86,7 @@ def read_clock(raw: str, days: Days) -> str | None:
 
 
 def used(camp: Camp, what: str, most: int) -> list[str]:
-    """Return the places, formats or areas of this agenda (`room`, `format`, `area`), most used first."""
+    """Return the rooms, formats or areas of this agenda (`room`, `format`, `area`), most used first."""
     counted = Counter(getattr(slot.session, what) for slot in camp.slots.values())
     return [name for name, _ in counted.most_common() if name][:most]
 

@@ -4,35 +4,31 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import msgspec
 from textual.app import ComposeResult
 from textual.content import Content
 
-from kiosk.agenda import state_of, timing
+from kiosk.agenda import STATE_WORDS, state_of, timing
 from kiosk.camp import Camp, Slot
 from kiosk.clean import clean
-from kiosk.i18n import Text, text
+from kiosk.i18n import text
 from kiosk.station import Station
+from screens.dialogs.agenda_fields import Said
 from screens.dialogs.change_rows import (
     GONE,
     CancelRows,
+    ChangeRows,
     DelayRows,
     MoveRows,
     RestoreRows,
     RoomRows,
-    Rows,
-    TimeRows,
 )
+from screens.dialogs.change_times import TimeRows, UndoRows
 from screens.dialogs.fields import ChoiceField, Field
 from screens.dialogs.pick import Choice, Pick
 from screens.dialogs.recording import AgendaForm, Unsaid, Wish
 from screens.text import line, lines
 
-STATES: dict[str, Text] = {
-    "planned": text("planned"),
-    "running": text("running"),
-    "over": text("over"),
-    "cancelled": text("cancelled"),
-}
 ACTIONS: dict[str, Choice] = {
     "start": Choice("1", text("Start"), "start"),
     "end": Choice("2", text("End"), "end"),
@@ -41,8 +37,19 @@ ACTIONS: dict[str, Choice] = {
     "room": Choice("5", text("Other room"), "room"),
     "cancel": Choice("6", text("Cancel"), "cancel"),
     "restore": Choice("7", text("Restore"), "restore"),
+    "undo_start": Choice("8", text("Not begun"), "undo_start"),
+    "undo_end": Choice("8", text("Still on"), "undo_end"),
 }
-"""What can be done with a session; a key means the same at every session."""
+"""What can be done with a session; a key means the same at every session, 8 that a time is taken back."""
+
+
+class Sketch(msgspec.Struct, frozen=True):
+    """A half-filled form."""
+
+    session: str
+    action: str
+    rows: dict[str, Said]
+    """What the rows of the action say, by their names."""
 
 
 class ChangeDialog(AgendaForm):
@@ -51,13 +58,14 @@ class ChangeDialog(AgendaForm):
     First what is to be done, then what that has to be told, and always what would come of it.
     """
 
+    DRAFT = "change_session"
     AUTO_FOCUS = "#action Pick"
 
     def __init__(self, station: Station, session: str, by: str) -> None:
         super().__init__(station, by)
         self._session = session
         self._action = ChoiceField(station, text("Change"), (), id="action")
-        self._rows: dict[str, Rows] = {
+        self._rows: dict[str, ChangeRows] = {
             "start": TimeRows(station, session, end=False),
             "end": TimeRows(station, session, end=True),
             "delay": DelayRows(station, session),
@@ -65,6 +73,8 @@ class ChangeDialog(AgendaForm):
             "room": RoomRows(station, session),
             "cancel": CancelRows(station, session),
             "restore": RestoreRows(station, session),
+            "undo_start": UndoRows(station, session, end=False),
+            "undo_end": UndoRows(station, session, end=True),
         }
         for rows in self._rows.values():
             rows.display = False
@@ -80,7 +90,7 @@ class ChangeDialog(AgendaForm):
             self.say(text("Day {day}", day=session.day)),
             f"{session.start}-{session.end}",
             clean(session.room),
-            self.say(STATES[state_of(found, now)]),
+            self.say(STATE_WORDS[state_of(found, now)]),
         )
         about = "  ".join(part for part in plan if part)
         return lines(line((clean(session.title), "bold")), line(about, "   ", self.officer()))
@@ -91,18 +101,33 @@ class ChangeDialog(AgendaForm):
         yield from self._rows.values()
         yield self.effects
 
+    def on_mount(self) -> None:
+        """Begin where the same session was left half changed; the keys still choose what is to be done."""
+        draft = self.station.drafts.get(self.DRAFT, Sketch)
+        if draft is None or draft.session != self._session:
+            return
+        self._action.pick.choose_value(draft.action)
+        self._turn()
+        rows = self._rows.get(self._action.chosen)
+        if rows is not None:
+            rows.resume(draft.rows)
+            self.tell(text("This form was left half filled. Press Escape twice to empty it."))
+
     def show(self) -> None:
         """Offer what makes sense as things stand now, and still what was not saved: perhaps it was."""
         if not self.unsaved:
             self._offer()
             self._turn()
         super().show()
+        if self.focused not in self.focus_chain and self.app.app_focus:
+            # What it was in went away under somebody's hands; keys must not go where nothing shows.
+            self.set_focus(self._action.pick)
 
     def changed(self, field: Field) -> None:
         """Show the rows of what was chosen, and let them follow one another."""
         if field is self._action:
             self._turn()
-        rows = next((one for one in field.ancestors if isinstance(one, Rows)), None)
+        rows = next((one for one in field.ancestors if isinstance(one, ChangeRows)), None)
         if rows is not None:
             rows.follow(field)
         super().changed(field)
@@ -128,6 +153,19 @@ class ChangeDialog(AgendaForm):
             return Unsaid(text("Choose what is to be changed."))
         return rows.wish()
 
+    def half_filled(self) -> Sketch | None:
+        """What is to be done and what was typed for it; choices alone are two keys."""
+        rows = self._rows.get(self._action.chosen)
+        if rows is None or not rows.typed:
+            return None
+        return Sketch(self._session, self._action.chosen, rows.said)
+
+    def forget(self) -> None:
+        """Drop the draft, where it is of this session."""
+        draft = self.station.drafts.get(self.DRAFT, Sketch)
+        if draft is not None and draft.session == self._session:
+            super().forget()
+
     def _offer(self) -> None:
         slot = self.station.camp.slots.get(self._session)
         names = sensible(self.station.camp, slot, self.station.now()) if slot else ()
@@ -138,7 +176,9 @@ class ChangeDialog(AgendaForm):
         for name, rows in self._rows.items():
             here = name == self._action.chosen
             if here and not rows.touched and not rows.display:
-                rows.fill()
+                rows.begin()
+            elif here:
+                rows.renew()
             rows.display = here
 
 
@@ -151,10 +191,10 @@ def sensible(camp: Camp, slot: Slot, now: datetime) -> tuple[str, ...]:
         return ("restore",)
     begun = slot.started is not None
     if slot.ended:
-        return ("start", "end") if begun else ("end",)
+        return ("start", "end", "undo_end") if begun else ("end", "undo_end")
     today = camp.days is not None and now >= camp.days.starts(slot.session.day)
     names = ["start"] if begun or today else []
     if begun or now >= slot.start:
         names.append("end")
-    names += ["delay", *(() if begun else ("move",)), "room", "cancel"]
+    names += ["delay", *(() if begun else ("move",)), "room", "cancel", *(("undo_start",) if begun else ())]
     return tuple(names)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from typing import ClassVar
 
@@ -12,22 +11,29 @@ from textual.containers import Horizontal, Vertical
 from kiosk.agenda import (
     cancel_session,
     change_room,
-    end_session,
     extend_session,
     move_session,
     restore_session,
-    start_session,
 )
+from kiosk.agenda.timing import MINUTE
 from kiosk.camp import Slot
 from kiosk.clean import plain
-from kiosk.i18n import Text, render, text
+from kiosk.i18n import render, text
 from kiosk.station import Station
-from screens.dialogs.agenda_fields import MOST, choices, read_clock, read_times, time_fields, used
+from screens.dialogs.agenda_fields import (
+    MOST,
+    Said,
+    choices,
+    read_clock,
+    read_times,
+    said,
+    say_again,
+    time_fields,
+    used,
+)
 from screens.dialogs.fields import OTHER_WORD, ChoiceField, Field
-from screens.dialogs.outlook import MINUTE
 from screens.dialogs.pick import Choice
 from screens.dialogs.recording import Unsaid, Wish
-from screens.dialogs.times import read_moment
 from screens.guard import Guarded
 
 MINUTES = (5, 10, 15, 20, 30)
@@ -36,13 +42,13 @@ REASONS = {
     "speaker": text("the speaker cannot come"),
     "weather": text("weather"),
     "other": text("something else takes place"),
-    "place": text("the place cannot be used"),
+    "place": text("the room cannot be used"),
 }
 """The reasons that have a key."""
 GONE = text("There is no such session any more.")
 
 
-class Rows(Guarded, Vertical):
+class ChangeRows(Guarded, Vertical):
     """The rows of one change of the session with the id `session`."""
 
     BEGIN: ClassVar[str] = "Pick, Entry"
@@ -54,14 +60,42 @@ class Rows(Guarded, Vertical):
         self.session = session
         self.touched = False
         """Somebody has entered something."""
+        self._begun: dict[str, Said] = {}
+        """What the rows said before anything was entered."""
 
     @property
     def slot(self) -> Slot | None:
         """The session as it stands; None where the agenda no longer has it."""
         return self.station.camp.slots.get(self.session)
 
-    def fill(self) -> None:
+    @property
+    def said(self) -> dict[str, Said]:
+        """What the rows say, by their names."""
+        return {field.id or "": said(field) for field in self.query(Field)}
+
+    @property
+    def typed(self) -> bool:
+        """Whether something was typed that is worth keeping."""
+        began = self._begun
+        return any(row.typed and row.value and row != began.get(name) for name, row in self.said.items())
+
+    def begin(self) -> None:
         """Begin with what holds now."""
+        self.fill()
+        self._begun = self.said
+
+    def fill(self) -> None:
+        """Enter what holds now."""
+
+    def renew(self) -> None:
+        """Begin anew where what the rows began with no longer holds."""
+
+    def resume(self, kept: dict[str, Said]) -> None:
+        """Say what the rows of a draft said."""
+        self.touched = True
+        for field in self.query(Field):
+            if field.id in kept:
+                say_again(field, kept[field.id])
 
     def follow(self, field: Field) -> None:  # noqa: ARG002 - most rows do not hang together
         """Let the other rows follow one that was changed."""
@@ -72,49 +106,7 @@ class Rows(Guarded, Vertical):
         raise NotImplementedError
 
 
-class TimeRows(Rows):
-    """When it began, or when it was over; a time recorded before is corrected."""
-
-    def __init__(self, station: Station, session: str, *, end: bool) -> None:
-        super().__init__(station, session)
-        self._end = end
-        self._when = Field(station, text("When"), id="end-when" if end else "start-when", limit=12)
-
-    def compose(self) -> ComposeResult:
-        """One row."""
-        yield self._when
-
-    @property
-    def _recorded(self) -> datetime | None:
-        slot = self.slot
-        return None if slot is None else slot.ended if self._end else slot.started
-
-    def fill(self) -> None:
-        """Begin with now, or with the time recorded before."""
-        days, recorded = self.station.camp.days, self._recorded
-        shown = f"{days.local(recorded):%H:%M}" if days and recorded else ""
-        self._when.put(shown)
-        hint = text("Empty: now. Or the time, as 14:00.")
-        if recorded:
-            hint = text("Correct the time; {time} was recorded. Empty: now.", time=shown)
-        self._when.tell(hint=hint)
-
-    def wish(self) -> Wish | Unsaid:
-        """The session begins or ends at this time."""
-        slot, days = self.slot, self.station.camp.days
-        if slot is None or days is None:
-            return Unsaid(GONE)
-        moment = read_moment(self._when.value, days, slot.start) if self._when.value else None
-        if isinstance(moment, Text):
-            return Unsaid(moment, self._when)
-        if self._end:
-            correct = slot.ended is not None
-            return Wish(partial(end_session, session=self.session, correct=correct), moment)
-        correct = slot.started is not None or slot.ended is not None
-        return Wish(partial(start_session, session=self.session, correct=correct), moment)
-
-
-class DelayRows(Rows):
+class DelayRows(ChangeRows):
     """By how many minutes it runs over."""
 
     def __init__(self, station: Station, session: str) -> None:
@@ -147,7 +139,7 @@ class DelayRows(Rows):
         return Wish(partial(extend_session, session=self.session, minutes=minutes))
 
 
-class MoveRows(Rows):
+class MoveRows(ChangeRows):
     """To which time it is moved: the end follows the start until it is entered itself."""
 
     BEGIN = "#start Entry"
@@ -173,17 +165,27 @@ class MoveRows(Rows):
         self._start.put(slot.session.start)
         self._end.put(f"{days.local(slot.end + slot.extended * MINUTE):%H:%M}")
 
+    def resume(self, kept: dict[str, Said]) -> None:
+        """Say what was entered; an end of its own stays as it is."""
+        super().resume(kept)
+        self._end_typed = self._end.value != self._following
+
     def follow(self, field: Field) -> None:
         """Let the end follow the start, so that the session stays as long as it is."""
         super().follow(field)
         self._end_typed |= field is self._end
+        if field is self._start and not self._end_typed:
+            self._end.put(self._following)
+
+    @property
+    def _following(self) -> str:
+        """The end that keeps the session as long as it is; what is entered, where there is no start."""
         slot, days = self.slot, self.station.camp.days
-        if self._end_typed or field is not self._start or slot is None or days is None:
-            return
-        start = read_clock(self._start.value, days)
-        if start is not None:
-            length = slot.end - slot.start + slot.extended * MINUTE
-            self._end.put(f"{days.at(slot.session.day, start) + length:%H:%M}")
+        start = read_clock(self._start.value, days) if days else None
+        if slot is None or days is None or start is None:
+            return self._end.value
+        length = slot.end - slot.start + slot.extended * MINUTE
+        return f"{days.at(slot.session.day, start) + length:%H:%M}"
 
     def wish(self) -> Wish | Unsaid:
         """The session is planned for this time."""
@@ -196,8 +198,8 @@ class MoveRows(Rows):
         return Wish(move)
 
 
-class RoomRows(Rows):
-    """To which place it is moved."""
+class RoomRows(ChangeRows):
+    """To which room it is moved."""
 
     def __init__(self, station: Station, session: str) -> None:
         super().__init__(station, session)
@@ -207,19 +209,19 @@ class RoomRows(Rows):
         self._reason = Field(station, text("Reason"), id="room-reason", limit=200)
 
     def compose(self) -> ComposeResult:
-        """The places of this agenda, or another, and why."""
+        """The rooms of this agenda, or another, and why."""
         yield from (self._room, self._reason)
 
     def wish(self) -> Wish | Unsaid:
         """The session is held there."""
         room = self._room.value if self._room.typing else self._room.chosen
         if not room:
-            return Unsaid(text("Choose the place."), self._room)
+            return Unsaid(text("Choose the room."), self._room)
         reason = self._reason.value
         return Wish(partial(change_room, session=self.session, room=room, reason=reason))
 
 
-class CancelRows(Rows):
+class CancelRows(ChangeRows):
     """Why it is cancelled; a reason of the list is in the camp's language, as it stays in the ledger."""
 
     def __init__(self, station: Station, session: str) -> None:
@@ -239,7 +241,7 @@ class CancelRows(Rows):
         return Wish(partial(cancel_session, session=self.session, reason=reason))
 
 
-class RestoreRows(Rows):
+class RestoreRows(ChangeRows):
     """Nothing more is asked where a cancelled session takes place after all."""
 
     def wish(self) -> Wish | Unsaid:

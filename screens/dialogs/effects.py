@@ -2,21 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
+from time import monotonic
+from typing import NamedTuple
 
 from textual.content import Content
 
-from kiosk.agenda import Moved, Timing
+from kiosk.agenda import Moved, Outlook, Timing, foresee, relief, roll_calls_moved, shift, warnings_of
+from kiosk.camp import Camp
 from kiosk.clean import clean
-from kiosk.decision import Refused
+from kiosk.decision import Decision, Refused
+from kiosk.events import Stamp
 from kiosk.i18n import Text, text
 from kiosk.station import Station
-from screens.dialogs.outlook import Outlook, relief, roll_calls, shift, warnings
 from screens.part import Part
 from screens.text import line, lines
 
 LEAST = 4
 """Lines that are drawn before it is known how many there is room for."""
+TO_SEE = 1.0
+"""Seconds it takes to see that something else would come of it; a key pressed sooner was meant before."""
+
+
+class _Drawn(NamedTuple):
+    key: Hashable
+    stamp: Stamp
+    found: Outlook
+    camp: Camp
+    version: int
+
+
+class Sight:
+    """What somebody has before their eyes of what would come of their wish.
+
+    It tells whether the agenda was changed under their hands so lately that they cannot have seen it.
+    """
+
+    def __init__(self) -> None:
+        self._drawn: _Drawn | None = None
+        self._changed: float | None = None
+        """When something else came of the same wish, in seconds of a clock that only goes on."""
+
+    def look(self, camp: Camp, key: Hashable, decide: Decision, stamp: Stamp) -> Outlook:
+        """Return what would come of `decide` with this stamp; `key` tells one wish from another."""
+        before, found = self._drawn, foresee(camp, decide, stamp)
+        if before is None or before.key != key:
+            self._changed = None
+        elif (before.camp is not camp or before.version != camp.agenda_version) and (
+            # With the stamp of before: the clock goes on, and that is no change of the agenda.
+            foresee(camp, decide, before.stamp) != before.found
+        ):
+            self._changed = monotonic()
+        self._drawn = _Drawn(key, stamp, found, camp, camp.agenda_version)
+        return found
+
+    def missed(self) -> bool:
+        """Whether the agenda changed too lately to be seen; asked once, as people are told then."""
+        changed, self._changed = self._changed, None
+        return changed is not None and monotonic() - changed < TO_SEE
 
 
 class Effects(Part):
@@ -101,17 +144,21 @@ class Effects(Part):
             yield line(self.say(text("begun {time}", time=f"{after.started:%H:%M}")))
         if after.ended and after.ended != before.ended:
             yield line(self.say(text("ended {time}", time=f"{after.ended:%H:%M}")))
+        if before.started and not after.started:
+            yield self._sign("!", text("not begun"), "warning")
+        if before.ended and not after.ended:
+            yield self._sign("!", text("still on"), "warning")
 
     def _sign(self, sign: str, word: Text, colour: str) -> Content:
         return line((f"{sign} {self.say(word)}", f"bold ${colour}"))
 
     def _notes(self, found: Outlook) -> Iterator[Content]:
-        for warning in warnings(self.camp, found):
+        for warning in warnings_of(self.camp, found):
             yield line((f"! {self.say(warning)}", "bold $warning"))
         better = relief(self.camp, found)
         if better:
             yield line((f"✓ {self.say(better)}", "bold"))
         elif len(found.moved) <= 1:
             yield line((self.say(text("No other session moves.")), "$quiet"))
-        for call in roll_calls(found, self.config):
+        for call in roll_calls_moved(found, self.config):
             yield line((self.say(call), "$quiet"))

@@ -36,8 +36,6 @@ EVERYWHERE: tuple[Key, ...] = (
     Key("Ctrl+Q", text("leave the kiosk"), ""),
 )
 """Keys that every screen has."""
-CAP = 10
-"""Columns of a key."""
 
 
 class HelpDialog(Form[None]):
@@ -48,8 +46,10 @@ class HelpDialog(Form[None]):
     def __init__(self, station: Station, keys: Sequence[Key], steps: Sequence[Text] = STEPS) -> None:
         super().__init__(station)
         self._steps = steps
+        own = {key.cap: key for key in keys}
         common = {key.cap for key in EVERYWHERE}
-        self._own = [key for key in keys if key.cap not in common]
+        self._own = [key for key in keys if key.cap not in common or key.cap == "Enter"]
+        self._common = [key for key in EVERYWHERE if key.cap != "Enter" or "Enter" not in own]
 
     def heading(self) -> Content:
         """What this is."""
@@ -59,9 +59,9 @@ class HelpDialog(Form[None]):
         """The steps, then the keys in two columns."""
         yield Drawn(self.station, self._what_to_do, classes="steps")
         with Horizontal(classes="columns"):
-            for keys in (self._own, EVERYWHERE):
+            for keys in (self._own, self._common):
                 column = Drawn(self.station, partial(self._listed, keys), classes="column")
-                column.styles.height = max(len(self._own), len(EVERYWHERE))
+                column.styles.height = max(len(self._own), len(self._common))
                 yield column
 
     def keys(self) -> Sequence[Key]:
@@ -77,10 +77,8 @@ class HelpDialog(Form[None]):
         return lines(*(line((f"{at}  ", "bold $primary"), self.say(step)) for at, step in numbered))
 
     def _listed(self, keys: Sequence[Key]) -> Content:
-        caps = ((f" {key.cap} ", self.say(key.label)) for key in keys)
+        caps = [(f" {key.cap} ", self.say(key.label)) for key in keys]
+        widest = max((len(cap) for cap, _ in caps), default=0) + 2
         return lines(
-            *(
-                line((cap, "bold $head-text on $head"), " " * max(1, CAP - len(cap)), said)
-                for cap, said in caps
-            )
+            *(line((cap, "bold $head-text on $head"), " " * (widest - len(cap)), said) for cap, said in caps)
         )

@@ -10,12 +10,14 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Click
 from textual.events import Key as Pressed
+from textual.message import Message
 
 from kiosk.agenda import notices_at, now_and_next, post_notice, withdraw_notice
 from kiosk.camp import Notice
 from kiosk.clean import clean
 from kiosk.i18n import Text, text
 from kiosk.station import Recorded, Station
+from screens.dialogs.agenda_fields import NO_DAYS
 from screens.dialogs.fields import OTHER_WORD, ChoiceField, Field
 from screens.dialogs.pick import Choice
 from screens.dialogs.recording import RecordingForm, Unsaid
@@ -28,11 +30,16 @@ DRAFT = "notice"
 """The name of the half-typed notice among the station's drafts."""
 LONGEST = 120
 """Characters of a notice at most."""
+ENDS = ("quarter", "hour", "session", "night")
+"""The ends that are proposed, in the order of their digits."""
 HOW = text("14:00, or +1 14:00 for tomorrow; Backspace: back to the choices")
 
 
 class NoticeList(Part, can_focus=True):
     """The notices that are shown now, the newest first; the arrows choose one."""
+
+    class Chosen(Message):
+        """Another notice is chosen, or none any more."""
 
     def __init__(self, station: Station) -> None:
         super().__init__(station)
@@ -79,10 +86,12 @@ class NoticeList(Part, can_focus=True):
         """Show whether the keys are live."""
         super().watch_has_focus(has_focus)
         self.show()
+        self.post_message(self.Chosen())
 
     def _take(self, shown: Sequence[Notice], place: int) -> None:
         self._chosen = shown[place].event
         self.show()
+        self.post_message(self.Chosen())
 
     def _place(self, shown: Sequence[Notice]) -> int:
         return next((at for at, one in enumerate(shown) if one.event == self._chosen), 0)
@@ -93,7 +102,7 @@ class NoticeList(Part, can_focus=True):
         by = clean(member.person.name) if member else notice.by
         style = "bold $info-text on $info" if here else ""
         return line(
-            (">" if here else " ", style),
+            ("▶" if here else " ", style),
             (f" {until}  ", style or "$quiet"),
             (f"{by}  " if by else "", style or "$quiet"),
             (f"{clean(notice.text)} ", style or "bold"),
@@ -142,6 +151,7 @@ class NoticesDialog(RecordingForm[None]):
     def show(self) -> None:
         """Offer the ends that are still to come."""
         self._propose()
+        self._take_back_question()
         super().show()
 
     def on_key(self, event: Pressed) -> None:
@@ -150,8 +160,12 @@ class NoticesDialog(RecordingForm[None]):
             event.stop()
             self.action_withdraw()
         elif self._asked:
-            self._asked = 0
-            self.tell(None)
+            self._ask(0)
+
+    def on_notice_list_chosen(self, event: NoticeList.Chosen) -> None:
+        """Ask anew about another notice."""
+        event.stop()
+        self._take_back_question()
 
     def changed(self, field: Field) -> None:
         """Keep the draft, and say what is meant by a time."""
@@ -188,8 +202,7 @@ class NoticesDialog(RecordingForm[None]):
         if notice is None:
             self.tell(text("Choose a notice in the list first."))
         elif self._asked != notice.event:
-            self._asked = notice.event
-            self.tell(text("Press Delete again to withdraw this notice."))
+            self._ask(notice.event)
         else:
             self._asked = 0
             decide = partial(withdraw_notice, notice=notice.event)
@@ -201,7 +214,11 @@ class NoticesDialog(RecordingForm[None]):
     def _post(self, words: str, until: datetime) -> None:
         chosen = self._until.value if self._until.typing else self._until.chosen
         decide = partial(post_notice, text=words, until=until)
-        outcome = self.record("notice", ("post", words, chosen), decide, self.station.stamp(self.by))
+        key = ("post", words, chosen)
+        outcome = self.record("notice", key, decide, self.station.stamp(self.by))
+        if isinstance(outcome, Recorded) and outcome.repeated and not self._stands(outcome.first):
+            # What was tried again was saved after all, but somebody has withdrawn it since.
+            outcome = self.record("notice", key, decide, self.station.stamp(self.by))
         if isinstance(outcome, Recorded):
             self._text.put("")
             self.station.drafts.drop(DRAFT)
@@ -209,13 +226,26 @@ class NoticesDialog(RecordingForm[None]):
             self._text.take_focus()
         self.show()
 
+    def _ask(self, notice: int) -> None:
+        """Ask whether this notice is to be withdrawn; 0: no longer."""
+        self._asked = notice
+        self.tell(text("Press Delete again to withdraw this notice.") if notice else None)
+
+    def _take_back_question(self) -> None:
+        chosen = self._list.chosen
+        if self._asked and (chosen is None or chosen.event != self._asked):
+            self._ask(0)
+
+    def _stands(self, notice: int) -> bool:
+        return any(one.event == notice for one in self._list.notices)
+
     def _read_until(self) -> datetime | Unsaid:
         """Return until when, or what is wrong with it."""
         days, now = self.station.camp.days, self.station.now()
         if not self._until.typing:
             return self._ends.get(self._until.chosen) or Unsaid(text("Choose until when."))
         if days is None:
-            return Unsaid(text("The camp has no days yet."))
+            return Unsaid(NO_DAYS)
         moment = read_moment(self._until.value, days, now)
         if isinstance(moment, Text):
             return Unsaid(moment)
@@ -240,10 +270,6 @@ class NoticesDialog(RecordingForm[None]):
         # The digit of a choice stays the same, whichever of them are left.
         digits = {name: str(at) for at, name in enumerate(ENDS, start=1)}
         self._until.offer([Choice(digits[name], label, name) for name, (label, _) in coming.items()])
-
-
-ENDS = ("quarter", "hour", "session", "night")
-"""The ends that are proposed, in the order of their digits."""
 
 
 def _shown(station: Station, moment: datetime) -> str:

@@ -79,7 +79,7 @@ class Proof(Guarded, Vertical):
         """Take the badge of who it is; return whether it was of use (where that is settled: theirs).
 
         In the line of the PIN what is nobody's badge is a PIN, typed fast: it is taken as one, and its Enter
-        too unless it can be none.
+        too unless it can be none. The badge of somebody who may not is refused there.
         """
         if self._pin.entry.has_focus and not is_badge(self.station.camp, code):
             self._pin.entry.insert_text_at_cursor(code)
@@ -87,6 +87,11 @@ class Proof(Guarded, Vertical):
                 self._pin.entry.post_message(Input.Submitted(self._pin.entry, self._pin.entry.value))
             return True
         found = identify(self.station.camp, code, self.station.now())
+        barred = found.message if isinstance(found, Refused) else self._barred(found)
+        if barred and self._pin.entry.has_focus and not self._fixed:
+            # Whoever goes on typing their PIN must not see it appear in the line of names.
+            self._refuse(barred)
+            return True
         if self._fixed:
             mine = self.who
             return isinstance(found, Member) and isinstance(mine, Member) and found is mine

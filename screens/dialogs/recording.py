@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 import msgspec
 from textual.content import Content
 
 from kiosk.access import Action, allowed
+from kiosk.agenda import CHANGED_MEANWHILE, Outlook, as_shown
 from kiosk.clean import clean
 from kiosk.decision import Decision, Refused
 from kiosk.events import Event, Stamp
 from kiosk.i18n import Text, text
 from kiosk.station import NotRecorded, Outcome, Recorded, Station
 from screens.dialogs.base import T
-from screens.dialogs.effects import Effects
+from screens.dialogs.effects import Effects, Sight
 from screens.dialogs.fields import Field
 from screens.dialogs.form import Form
-from screens.dialogs.outlook import Outlook, as_shown, foresee
+from screens.text import lines
 
 
 class Wish(NamedTuple):
@@ -30,10 +32,9 @@ class Wish(NamedTuple):
     """When it happened (aware); None for the key press."""
 
     @property
-    def key(self) -> object:
+    def key(self) -> Hashable:
         """What tells whether two key presses ask for the same, whatever became of the first."""
-        said = {name: value for name, value in self.decide.keywords.items() if name != "correct"}
-        return self.decide.func, said, self.at
+        return self.decide.func, frozenset(self.decide.keywords.items()), self.at
 
 
 class Unsaid(NamedTuple):
@@ -45,7 +46,6 @@ class Unsaid(NamedTuple):
 
 
 class _Attempt(NamedTuple):
-    key: object
     decide: Decision
     stamp: Stamp
 
@@ -53,14 +53,17 @@ class _Attempt(NamedTuple):
 class RecordingForm(Form[T]):
     """A form that records by itself, as the officer with the id `by`, and stays open until that is done.
 
-    What was not saved is tried again as it was by the next Enter, so that it counts once, unless the form
-    asks for something else by then.
+    What was not saved is tried again as it was, so that it counts once, whenever the same is asked for again
+    while the form is open.
     """
 
     def __init__(self, station: Station, by: str) -> None:
         super().__init__(station)
         self.by = by
-        self._failed: _Attempt | None = None
+        self._failed: dict[Hashable, _Attempt] = {}
+        """What was not saved, by what was asked for."""
+        self._lost: Text | None = None
+        """What is said of the last that was not saved, until the form says something else."""
         self._alarm = False
 
     def officer(self) -> Content:
@@ -69,27 +72,25 @@ class RecordingForm(Form[T]):
         name = f"{clean(member.person.name)} ({self.by})" if member else self.by
         return Content(self.say(text("by {name}", name=name)))
 
-    @property
-    def unsaved(self) -> bool:
-        """Whether something was not saved and is still to be tried again."""
-        return self._failed is not None
+    def failed_with(self, key: Hashable) -> bool:
+        """Whether this was asked for and not saved."""
+        return key in self._failed
 
-    def failed_with(self, key: object) -> bool:
-        """Whether this was asked for just now and not saved."""
-        return self._failed is not None and self._failed.key == key
-
-    def record(self, action: Action, key: object, decide: Decision, stamp: Stamp) -> Outcome:
+    def record(self, action: Action, key: Hashable, decide: Decision, stamp: Stamp) -> Outcome:
         """Have a decision recorded where `by` may do `action`; say so where it was refused or not saved."""
-        attempt = _Attempt(key, partial(allowed, action=action, decide=decide), stamp)
-        if self._failed and self._failed.key == key:
-            attempt = self._failed
+        attempt = _Attempt(partial(allowed, action=action, decide=decide), stamp)
+        attempt = self._failed.pop(key, attempt)
         outcome = self.station.record(attempt.decide, attempt.stamp)
-        self._failed = None
-        if isinstance(outcome, NotRecorded):
-            self._failed = attempt if outcome.stamp else None
-            again = text("{message} Press Enter to try again.", message=outcome.message)
-            self.warn(again if outcome.stamp else outcome.message)
-        elif isinstance(outcome, Refused):
+        if isinstance(outcome, NotRecorded) and outcome.stamp:
+            self._failed[key] = attempt
+            self._lost = text("{message} Press Enter to try again.", message=outcome.message)
+            self.tell(None)
+            return outcome
+        if not self._failed:
+            self._lost = None
+        if isinstance(outcome, Recorded):
+            self.tell(None)
+        else:
             self.warn(outcome.message)
         return outcome
 
@@ -100,7 +101,7 @@ class RecordingForm(Form[T]):
         self._told.show()
 
     def tell(self, status: Text | None) -> None:
-        """Say something above the keys."""
+        """Say something above the keys; what was not saved is still said."""
         self._alarm = False
         self._status = status
         self._told.show()
@@ -108,35 +109,73 @@ class RecordingForm(Form[T]):
     def changed(self, field: Field) -> None:
         """Take back the alarm about what the form said before."""
         super().changed(field)
-        if self._alarm:
+        if self._alarm or self._lost:
+            self._lost = None
             self.tell(None)
 
     def _status_shown(self) -> Content:
+        red = [self._lost] if self._lost else []
         if self._alarm and self._status:
-            return Content.styled(f" ✗ {self.say(self._status)} ", "bold $no-text on $no")
-        return super()._status_shown()
+            red.append(self._status)
+        shown = [Content.styled(f" ✗ {self.say(one)} ", "bold $no-text on $no") for one in red]
+        return lines(*shown) if self._alarm else lines(*shown, super()._status_shown())
 
 
 class AgendaForm(RecordingForm[Recorded]):
-    """A form that changes the agenda; answers with what was recorded. Its last row shows what comes of it."""
+    """A form that changes the agenda; answers with what was recorded. Its last row shows what comes of it.
+
+    What is half filled is kept as a draft with every change, until it is recorded or given up.
+    """
+
+    DRAFT: ClassVar[str]
+    """The name of the half-filled form among the station's drafts."""
 
     def __init__(self, station: Station, by: str) -> None:
         super().__init__(station, by)
         self.effects = Effects(station, self.outlook)
+        self._sight = Sight()
+        self._leaving = False
 
     def wish(self) -> Wish | Unsaid:
         """Return what the form asks for, or what it still has to be told."""
         raise NotImplementedError
 
+    def half_filled(self) -> msgspec.Struct | None:
+        """Return what is kept as a draft, None where there is nothing worth it."""
+        raise NotImplementedError
+
+    @property
+    def filled(self) -> bool:
+        """Whether something would be lost by closing the form; Escape then asks first."""
+        return self.half_filled() is not None
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether what the form asks for now was not saved, and is still to be tried again."""
+        wish = self.wish()
+        return isinstance(wish, Wish) and self.failed_with(wish.key)
+
     def outlook(self) -> Outlook | Text:
         """Return what would come of what the form says now, or what it still has to be told."""
         wish = self.wish()
-        return wish.wrong if isinstance(wish, Unsaid) else self._foresee(wish, self._stamp(wish))
+        return wish.wrong if isinstance(wish, Unsaid) else self._look(wish, self._stamp(wish))
 
     def changed(self, field: Field) -> None:
-        """Show what would come of it now."""
+        """Keep the draft, and show what would come of it now."""
         super().changed(field)
+        if self._leaving:
+            self._leaving = False
+            self.tell(None)
         self.effects.show()
+        draft = self.half_filled()
+        if draft is None:
+            self.forget()
+        else:
+            self.station.drafts.put(self.DRAFT, draft)
+
+    def forget(self) -> None:
+        """Drop the draft."""
+        self.station.drafts.drop(self.DRAFT)
 
     def action_enter(self) -> None:
         """Stay on a row whose entry cannot be read."""
@@ -157,24 +196,39 @@ class AgendaForm(RecordingForm[Recorded]):
                 self.warn(wish.wrong)
             return
         stamp = self._stamp(wish)
-        seen = self._foresee(wish, stamp)
-        if seen.refused and not self.failed_with(wish.key):
-            self.warn(seen.refused.message)
-            self.effects.show()
-            return
+        seen = self._look(wish, stamp)
+        if not self.failed_with(wish.key):
+            wrong = seen.refused.message if seen.refused else CHANGED_MEANWHILE
+            if seen.refused or self._sight.missed():
+                self.warn(wrong)
+                self.effects.show()
+                return
         decide = partial(as_shown, decide=wish.decide, moved=seen.moved)
         outcome = self.record("agenda", wish.key, decide, stamp)
         if isinstance(outcome, Recorded):
             self.done(outcome)
-        else:
-            self.show()
+            return
+        self.show()
+        if isinstance(outcome, Refused):
+            self._sight.missed()
 
     def done(self, outcome: Recorded) -> None:
-        """Answer with what was recorded."""
+        """Answer with what was recorded; there is nothing left to keep."""
+        self.forget()
         self.dismiss(outcome)
 
-    def _foresee(self, wish: Wish, stamp: Stamp) -> Outlook:
-        return foresee(self.station.camp, partial(allowed, action="agenda", decide=wish.decide), stamp)
+    def action_close(self) -> None:
+        """Give the form up; one with something in it on the second Escape."""
+        if self.filled and not self._leaving:
+            self._leaving = True
+            self.tell(text("Press Escape again: what is filled in is given up."))
+            return
+        self.forget()
+        self.dismiss(None)
+
+    def _look(self, wish: Wish, stamp: Stamp) -> Outlook:
+        decide = partial(allowed, action="agenda", decide=wish.decide)
+        return self._sight.look(self.station.camp, wish.key, decide, stamp)
 
     def _stamp(self, wish: Wish) -> Stamp:
         stamp = self.station.stamp(self.by)

@@ -3,32 +3,143 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.content import Content
+from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.events import Key as Pressed
+from textual.message import Message
 
+from kiosk.clean import clean, plain
 from kiosk.i18n import text
 from kiosk.station import Station
+from screens.cursor import Cursor, first_shown
 from screens.dialogs.form import Form
-from screens.dialogs.pick import Choice, Pick
-from screens.text import line
+from screens.part import Part
+from screens.text import cell, key_cap, line, lines
 from screens.widgets.keys import Key
 
 BY_KEY = 9
-"""Rooms that have a key of their own."""
+"""Rooms that have a key of their own; 0 is all of them."""
+CAP = 3
+"""Columns of a key."""
+AROUND = 9
+"""Lines of the dialog that are not rooms."""
+WHEEL = 3
+"""Rooms the mouse's wheel goes."""
+
+
+class RoomList(Part, can_focus=True):
+    """All rooms, then one a line, as many as there is room for around the one that is chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("up,left", "move(-1)"),
+        ("down,right", "move(1)"),
+        ("pageup", "page(-1)"),
+        ("pagedown", "page(1)"),
+        ("home", "move(-1000000)"),
+        ("end", "move(1000000)"),
+    ]
+
+    class Picked(Message):
+        """A room was picked by its key or by a touch."""
+
+    def __init__(self, station: Station, rooms: Sequence[str], room: str) -> None:
+        super().__init__(station)
+        self._names = ("", *rooms)
+        self._cursor = Cursor()
+        self._cursor.settle(self._names)
+        self._cursor.go(self._names, room)
+        self._top = 0
+
+    @property
+    def chosen(self) -> str:
+        """The room one stands on; "" for all of them."""
+        return self._cursor.key
+
+    def picture(self) -> Content:
+        """The rooms in view; a last line says how many are not."""
+        height, count = self._height, len(self._names)
+        self._top = first_shown(self._top, self._cursor.place, count, height)
+        shown = [self._line(at) for at in range(self._top, min(count, self._top + height))]
+        if count > height:
+            above = text("{n} more above", n=self._top) if self._top else ""
+            below = text("{n} more below", n=self._below) if self._below else ""
+            shown.append(line((f"{' ' * CAP}   {self.say(above)}  {self.say(below)}", "$quiet")))
+        return lines(*shown)
+
+    def show(self) -> None:
+        """Draw, as high as the rooms are or the terminal allows."""
+        super().show()
+        if self._shown is not None:
+            self.styles.height = self._shown.plain.count("\n") + 1
+
+    def on_key(self, event: Pressed) -> None:
+        """Take a room's key."""
+        typed = plain(event.character or "")
+        if typed.isascii() and typed.isdecimal() and int(typed) < min(len(self._names), BY_KEY + 1):
+            event.stop()
+            self._take(int(typed))
+
+    def on_click(self, event: Click) -> None:
+        """Take the room that was touched."""
+        if event.y < self._height and self._top + event.y < len(self._names):
+            self._take(self._top + event.y)
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Go down the list."""
+        event.stop()
+        self.action_move(WHEEL)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Go up the list."""
+        event.stop()
+        self.action_move(-WHEEL)
+
+    def action_move(self, step: int) -> None:
+        """Stand on another room."""
+        self._cursor.move(self._names, step)
+        self.show()
+
+    def action_page(self, pages: int) -> None:
+        """Go as many rooms as are shown, but one."""
+        self.action_move(pages * max(1, self._height - 1))
+
+    @property
+    def _height(self) -> int:
+        """How many rooms are in view: on a terminal too low for all, a line says how many are not."""
+        room, count = max(1, self.screen.size.height - AROUND), len(self._names)
+        return count if count <= room else max(1, room - 1)
+
+    @property
+    def _below(self) -> int:
+        return len(self._names) - self._top - self._height
+
+    def _take(self, place: int) -> None:
+        self._cursor.go(self._names, self._names[place])
+        self.show()
+        self.post_message(self.Picked())
+
+    def _line(self, place: int) -> Content:
+        here = place == self._cursor.place
+        cap = key_cap(str(place), "") if place <= BY_KEY else Content(" " * (CAP + 1))
+        name = clean(self._names[place]) or self.say(text("All rooms"))
+        # A name without a key may begin with a digit: the column of the keys stays empty beside it.
+        shown = cell(name, max(0, self.size.width - cap.cell_length - 3)).rstrip()
+        style = "bold $info-text on $info" if here else "$foreground"
+        return line(cap, ("▶ " if here else "  ", style), (f"{shown} ", style))
 
 
 class RoomDialog(Form[str]):
     """Asks which of `rooms` is shown; answers with its name, "" for all of them."""
 
-    AUTO_FOCUS = "Pick"
+    AUTO_FOCUS = "RoomList"
 
     def __init__(self, station: Station, rooms: Sequence[str], room: str) -> None:
         super().__init__(station)
-        choices = [Choice("0", text("All rooms"))]
-        choices += [Choice(str(at) if at <= BY_KEY else "", name, name) for at, name in enumerate(rooms, 1)]
-        self._pick = Pick(station, choices)
-        self._pick.choose_value(room)
+        self._list = RoomList(station, rooms, room)
 
     def heading(self) -> Content:
         """What is asked."""
@@ -36,18 +147,30 @@ class RoomDialog(Form[str]):
 
     def rows(self) -> ComposeResult:
         """The rooms."""
-        yield self._pick
+        yield self._list
 
     def keys(self) -> Sequence[Key]:
         """One key or Enter is enough."""
-        return (Key("Enter", text("Show"), "accept"), Key("Esc", text("Close"), "close"))
+        return (
+            Key("Up Down", text("choose"), "next"),
+            Key("PgUp PgDn", text("page"), "page"),
+            Key("Enter", text("Show"), "accept"),
+            Key("Esc", text("Close"), "close"),
+        )
 
-    def picked(self, event: Pick.Picked) -> None:
+    def on_room_list_picked(self, event: RoomList.Picked) -> None:
         """A room's key shows it at once."""
-        if event.by_key:
-            self.accept()
+        event.stop()
+        self.accept()
+
+    def action_next(self) -> None:
+        """Go down the list, by a touch of its key."""
+        self._list.action_move(1)
+
+    def action_page(self) -> None:
+        """Go down a page, by a touch of its key."""
+        self._list.action_page(1)
 
     def accept(self) -> None:
         """Answer with the room chosen."""
-        chosen = self._pick.chosen
-        self.dismiss(chosen.value if chosen else "")
+        self.dismiss(self._list.chosen)

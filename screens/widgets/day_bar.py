@@ -24,6 +24,8 @@ SHORT = (
     text("Sat"),
     text("Sun"),
 )
+_AWAY = {-1: text("yesterday"), 0: text("today"), 1: text("tomorrow")}
+"""How near a day is, in words."""
 TAB = 9
 """Columns of a day."""
 
@@ -43,7 +45,8 @@ class DayBar(Part):
         self._view = view
         self.officer = ""
         """The name of who may change the agenda now; "" for nobody."""
-        self._first = 1
+        self._first, self._last = 1, 1
+        """The days shown as tabs."""
 
     def picture(self) -> Content:
         """The tabs, and the title of the day."""
@@ -55,9 +58,9 @@ class DayBar(Part):
     def _tabs(self, days: Days) -> Content:
         room = max(1, (self.size.width - 4) // TAB)
         self._first = max(1, min(self._view.day - room // 2, days.count - room + 1))
-        last = min(days.count, self._first + room - 1)
-        shown = [self._tab(days, day) for day in range(self._first, last + 1)]
-        before, after = "<" if self._first > 1 else " ", ">" if last < days.count else " "
+        self._last = min(days.count, self._first + room - 1)
+        shown = [self._tab(days, day) for day in range(self._first, self._last + 1)]
+        before, after = "<" if self._first > 1 else " ", ">" if self._last < days.count else " "
         tabs = line((f" {before}", "bold"), *shown, (after, "bold"))
         return tabs.pad_right(max(0, self.size.width - tabs.cell_length)).stylize_before("on $panel")
 
@@ -97,8 +100,10 @@ class DayBar(Part):
         """Say where the day lies as seen from now."""
         today, now = self._view.today, self.station.now()
         phase = phase_of(self.camp, now)
-        if phase == "before":
+        if phase == "before" and today < 0:
             return text("The camp begins in {days} days.", days=1 - today)
+        if phase == "before":
+            return text("The camp begins tomorrow.")
         if phase == "after":
             return NOTHING[phase]
         away = self._view.day - today
@@ -111,9 +116,8 @@ class DayBar(Part):
     def on_click(self, event: Click) -> None:
         """Tell which day was touched."""
         days = self.camp.days
+        if days is None or event.y:
+            return
+        # The margins lead to the days beyond those shown.
         day = self._first + (event.x - 2) // TAB
-        if days and event.y == 0 and event.x >= 2 and day <= days.count:
-            self.post_message(self.Turned(day))
-
-
-_AWAY = {-1: text("yesterday"), 0: text("today"), 1: text("tomorrow")}
+        self.post_message(self.Turned(max(1, min(days.count, self._last + 1, day))))

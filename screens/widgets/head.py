@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from rich.cells import chop_cells
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
-from kiosk.agenda import Timing, notices_at, now_and_next, phase_of
+from kiosk.agenda import Timing, notices_at, now_and_next, phase_of, state_of
 from kiosk.i18n import Text, text
 from kiosk.station import Station
 from screens.part import Part
+from screens.session_words import lateness, minutes_late
 from screens.text import justified, line, lines
 
 WEEKDAYS = (
@@ -26,6 +28,8 @@ WEEKDAYS = (
 )
 BAR, SHORT_BAR, BROAD = 12, 6, 118
 """Cells of the bar that shows how much of a session is over; the short one below so many columns."""
+MOST = 3
+"""Lines of notices at most."""
 ENDING = timedelta(minutes=5)
 """From here on the end of a session is near enough to be told in colour."""
 NOTHING = {
@@ -149,12 +153,12 @@ class NowNext(Part):
 
     def _session(self, timing: Timing) -> Content:
         parts = [line((f"{timing.expected_start:%H:%M}-{timing.expected_end:%H:%M} ", "$quiet"))]
-        if (timing.expected_start, timing.expected_end) != (timing.start, timing.end):
+        if timing.off_plan:
             planned = f"{timing.start:%H:%M}-{timing.end:%H:%M}"
             parts.insert(0, line((planned, "strike $quiet"), " "))
-        if timing.delay:
-            late = self.say(text("+{minutes} min", minutes=timing.delay))
-            parts.append(line((f"{late} ", "bold $warning")))
+        late = lateness(self.station, minutes_late(timing, state_of(timing, self.station.now())))
+        if late:
+            parts.append(line(late, " "))
         return line(*parts, (timing.session.title, "bold"), f" {timing.session.room}")
 
     def _left(self, timing: Timing, now: datetime) -> Content:
@@ -178,16 +182,35 @@ class Notices(Part):
     """Lines for all screens; what is wrong with the ledger stands before them."""
 
     def picture(self) -> Content:
-        """The trouble, or the newest notices, one line each."""
+        """The trouble, then the newest notices, whole ones before more of them; at last how many more."""
+        # While nothing is shown it has no width of its own.
+        now, width = self.station.now(), self.screen.size.width
+        notices = notices_at(self.camp, now)
+        if not width or not (notices or self.station.trouble):
+            return Content("")
         shown: list[Content] = []
         if self.station.trouble:
-            shown.append(line((f" ✗ {self.say(self.station.trouble)} ", "bold $no-text on $no")))
-        for notice in notices_at(self.camp, self.station.now())[:2]:
-            mark = self.say(text("Notice"))
-            shown.append(line((f" {mark} {notice.text} ", "bold $ask-text on $ask")))
-        return lines(*shown)
+            shown += _folded(f"✗ {self.say(self.station.trouble)}", width, "bold $no-text on $no")
+        mark, left = self.say(text("Notice")), len(notices)
+        for notice in notices:
+            rows = _folded(f"{mark} {notice.text}", width, "bold $ask-text on $ask")
+            if shown and len(shown) + len(rows) > MOST:
+                break
+            shown += rows
+            left -= 1
+        if left:
+            more = self.say(text("and {n} more", n=left))
+            shown[-1] = justified(shown[-1], line((f" {more} ", "bold $ask-text on $ask")), width)
+        return lines(*shown[:MOST])
 
     def show(self) -> None:
-        """Draw, and take no room where there is nothing to say."""
+        """Draw, as high as there is something to say."""
         super().show()
-        self.display = bool(self._shown and self._shown.plain)
+        if self._shown is not None:
+            self.display = bool(self._shown.plain)
+            self.styles.height = self._shown.plain.count("\n") + 1
+
+
+def _folded(words: str, width: int, style: str) -> list[Content]:
+    """Return words in lines of at most `width` columns, broken where the width ends."""
+    return [line((f" {part} ", style)) for part in chop_cells(words, max(2, width - 2))]

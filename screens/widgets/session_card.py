@@ -7,7 +7,7 @@ from datetime import datetime
 
 from textual.content import Content
 
-from kiosk.agenda import Timing, roll_call_window, timing
+from kiosk.agenda import Timing, reason_shown, roll_call_window, timing
 from kiosk.desk.live import roll_counts
 from kiosk.i18n import Text, text
 from kiosk.station import Station
@@ -15,8 +15,8 @@ from screens.day_view import DayView, Item
 from screens.part import Part
 from screens.session_words import (
     badges,
-    is_late,
     lateness,
+    minutes_late,
     plan_times,
     roll_words,
     state_words,
@@ -61,7 +61,7 @@ class SessionCard(Part):
 
     def _times(self, item: Item) -> Iterator[Content]:
         one = item.timing
-        late = is_late(one)
+        late = one.off_plan and not one.cancelled
         planned = plan_times(one.session)
         yield self._fact(text("Planned"), planned, "strike" if late or one.cancelled else "bold")
         if one.started:
@@ -74,7 +74,7 @@ class SessionCard(Part):
             times = f"{one.expected_start:%H:%M}-{one.expected_end:%H:%M}"
             yield self._fact(text("Now expected"), times, "bold")
         if late:
-            yield lateness(self.station, one)
+            yield lateness(self.station, minutes_late(one, item.state))
         if one.session.fixed:
             yield line((self.say(text("fixed: waits for nothing")), "$quiet"))
         for other in one.clashes:
@@ -118,15 +118,23 @@ class SessionCard(Part):
         yield from (self._fact(name, str(n), "bold") for name, n in figures if n)
 
     def _news(self, item: Item) -> list[Content]:
-        found: list[Content] = []
+        cancelled = item.timing.cancelled
         if item.change:
             told = line(badges(self.station, item.change), " ", what_changed(self.station, item.change))
-            since = self.say(text("changed {time}", time=self._local(item.change.at, "%m-%d %H:%M")))
-            found.append(line(told, GAP, (since, "$quiet")))
-        why = item.timing.cancelled.reason if item.timing.cancelled and not item.change else ""
-        if why:
-            found.append(self._fact(text("Reason"), why))
-        return found
+            return [line(told, GAP, self._since(item.change.at, item.change.by))]
+        if cancelled:
+            why = reason_shown(cancelled.reason)
+            reason = [self._fact(text("Reason"), self.say(why)), Content(GAP)] if why else []
+            return [line(*reason, self._since(cancelled.at, cancelled.by))]
+        return []
+
+    def _since(self, at: datetime, by: str) -> Content:
+        """Return when something was changed, and by whom."""
+        member, time = self.camp.people.get(by), self._local(at, "%m-%d %H:%M")
+        changed = text("changed {time}", time=time)
+        if member:
+            changed = text("changed {time}, {name}", time=time, name=member.person.name)
+        return line((self.say(changed), "$quiet"))
 
     def _local(self, moment: datetime, shape: str = "%H:%M") -> str:
         days = self.camp.days

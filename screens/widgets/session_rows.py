@@ -6,21 +6,21 @@ from enum import IntEnum
 
 from textual.content import Content
 
-from kiosk.i18n import text
+from kiosk.i18n import Text, text
 from kiosk.station import Station
 from screens.day_view import DayView, Gone, Item, NowLine, Row
 from screens.session_words import (
     STATES,
     badges,
     expected_times,
-    is_late,
     lateness,
+    minutes_late,
     plan_times,
     roll_words,
     state_words,
     what_changed,
 )
-from screens.text import cell, line
+from screens.text import cell, line, wide
 
 EDGE, PLAN, EXPECTED, LATE = 2, 12, 14, 8
 """Columns: the left edge, planned times, expected ones, how late."""
@@ -55,7 +55,7 @@ class Detail(IntEnum):
                 return 1 + (more and bool(_about(row))) + (row.change is not None)
 
 
-class Rows:
+class RowPainter:
     """Draws the rows of what `view` shows, in `width` columns and in such detail."""
 
     def __init__(self, station: Station, view: DayView, width: int, detail: Detail) -> None:
@@ -63,7 +63,7 @@ class Rows:
         self._view = view
         self._width = width
         self._detail = detail
-        self._late = any(is_late(item.timing) for item in view.items)
+        self._late = any(item.timing.off_plan and not item.timing.cancelled for item in view.items)
         """Whether any session is at another time than planned: expected times have columns then."""
         self._room, roll = ROOM[width >= BROAD], ROLL[width >= BROAD]
         self._state = max(state_words(station, state).cell_length for state in STATES) + 1
@@ -71,17 +71,19 @@ class Rows:
         """Columns before the title."""
         self._title = max(10, width - self._before - self._room - roll)
 
-    def head(self, above: int, below: int) -> Content:
-        """Return the names of the columns, and how many sessions there are `above` and `below`."""
+    def head(self) -> Content:
+        """Return the names of the columns."""
         say = self._station.say
         parts = [" " * (EDGE + self._state), cell(say(text("Planned")), PLAN)]
         if self._late:
             parts.append(cell(say(text("Expected, ✓ actual")), EXPECTED + LATE))
         parts += [cell(say(text("Title")), self._title), cell(say(text("Room")), self._room)]
         roll = say(text("Roll call"))
-        if above or below:
-            roll = say(text("{above} up, {below} down", above=above, below=below))
         return wide(line(*parts, roll), self._width).stylize_before("bold $primary on $panel")
+
+    def hidden(self, words: Text) -> Content:
+        """Return a line that says what is not shown above or below it."""
+        return wide(line((f"   {self._station.say(words)}", "bold $primary")), self._width)
 
     def drawn(self, row: Row) -> list[Content]:
         """Return the lines of a row, as many as its detail says; the one stood on is marked."""
@@ -127,13 +129,13 @@ class Rows:
 
     def _facts(self, item: Item) -> Content:
         timing, over = item.timing, item.state in ("over", "cancelled")
-        late = is_late(timing)
+        late = timing.off_plan and not timing.cancelled
         state = Content("") if item.state == "planned" else state_words(self._station, item.state)
         struck = "strike $quiet" if late or timing.cancelled else "$quiet" if over else "bold"
         parts = [wide(state, self._state), wide(Content.styled(plan_times(timing.session), struck), PLAN)]
         if self._late:
             parts.append(wide(expected_times(timing) if late else Content(""), EXPECTED))
-            parts.append(wide(lateness(self._station, timing), LATE))
+            parts.append(wide(lateness(self._station, minutes_late(timing, item.state)), LATE))
         style = "strike $quiet" if timing.cancelled else "$quiet" if over else "bold"
         parts.append(self._cell(timing.session.title, style, self._title))
         parts.append(self._cell(timing.session.room, "$quiet" if over else "", self._room))
@@ -153,10 +155,3 @@ def _about(item: Item) -> str:
     """Return format, area and speaker of a session in one line."""
     session = item.timing.session
     return " · ".join(part for part in (session.format, session.area, session.speaker) if part)
-
-
-def wide(content: Content, width: int) -> Content:
-    """Return `content` in exactly `width` columns; what does not fit is cut."""
-    if content.cell_length > width:
-        return content.truncate(width, ellipsis=True)
-    return content.pad_right(width - content.cell_length)

@@ -95,8 +95,8 @@ def test_one_monitor_and_one_deputy_a_class(write: Write, config: Config) -> Non
 
 def test_columns_that_are_missing_or_twice(write: Write, refusal: Refusal, config: Config) -> None:
     assert [column for _, column, _ in refusal(read_roster, write("单位,班级\nu,一班\n"), config)] == [
-        "id",
-        "name",
+        "编号",
+        "姓名",
     ]
     twice = refusal(read_roster, write("编号,id,姓名\nT1,T1,a\n"), config)
     assert [(row, column) for row, column, _ in twice] == [(1, "id")]

@@ -76,7 +76,7 @@ def test_without_an_offset_the_schedule_has_a_zone_or_the_camp(
         ({"duration": "30:00"}, "date", "beyond"),
         ({"date": "tomorrow"}, "date", "date and time"),
         ({"date": "2027-01-01T08:30:00+08:00"}, "date", "outside"),
-        ({"id": "ABC123"}, "id", "Row 1"),
+        ({"id": "ABC123"}, "id", "Entry 1"),
         ({"room": "长" * 99}, "room", "at most"),
     ],
 )

@@ -114,7 +114,8 @@ def test_what_has_happened_is_not_the_files_to_move_or_cancel(camp: Camp, how: s
 
 def test_what_is_over_by_the_clock_is_held(camp: Camp) -> None:
     file = [replace(A, start="12:00", end="13:00"), B, C]
-    assert plan_import(camp, file, at(1, "09:59")).held == ()
+    assert plan_import(camp, file, at(1, "08:59")).held == ()
+    assert [held.code for held in plan_import(camp, file, at(1, "09:00")).held] == ["started"]
     assert [held.code for held in plan_import(camp, file, at(1, "10:00")).held] == ["over"]
     assert plan_import(camp, file).held == ()
 

@@ -38,6 +38,7 @@ from kiosk.events import (
     SessionReplanned,
     SessionRestored,
     SessionStarted,
+    SessionTimeUndone,
 )
 from tests.rules.test_agenda_kit import CHINA, DAYS, FIRST_DAY, at, plan, record
 
@@ -90,6 +91,13 @@ def test_a_delay_counts_for_what_waits_and_for_nothing_else() -> None:
     story.go(at(1, "10:20"), partial(end_session, session="a"))
     assert story.numbers == {"a": 3, "b": 3, "c": 0, "d": 0}
     assert revisions(story.events)["b"].at == at(1, "10:20")
+
+
+def test_a_start_taken_back_is_a_version_of_all_that_waited() -> None:
+    story = Story()
+    story.go(at(1, "09:10"), partial(start_session, session="a"))
+    story.events.append(SessionTimeUndone(id="u", at=at(1, "09:12"), session="a", what="start"))
+    assert revisions(story.events)["b"] == Revision(2, at(1, "09:12"))
 
 
 def test_what_changes_nothing_to_be_seen_is_no_version() -> None:
@@ -182,6 +190,7 @@ happenings = st.one_of(
     st.builds(partial, st.just(SessionReplanned), session=plans),
     st.builds(partial, st.sampled_from([SessionCancelled, SessionRestored]), session=names),
     st.builds(partial, st.sampled_from([SessionStarted, SessionEnded]), session=names),
+    st.builds(partial, st.just(SessionTimeUndone), session=names, what=st.sampled_from(["start", "end"])),
     st.builds(partial, st.just(SessionExtended), session=names, minutes=st.integers(-20, 90)),
     st.builds(partial, st.just(NoticePosted), text=st.just("tea"), until=st.just(OPENING)),
     st.builds(partial, st.just(Marked), session=names, person=st.just("T1"), mark=st.just("present")),

@@ -19,6 +19,8 @@ from tests.screens.kit import app_at, clock_at, do, seen, station_at
 
 MORNING = "2026-11-25T09:12"
 OFFICER, PIN = "O01", "2468"
+SETTLED = GAP + 0.015
+"""Seconds after which typed keys are known not to be a scan."""
 LECTURE, DISCUSSION = "d3-0830", "d3-1015"
 """What is on in the morning of day 3, and what comes next."""
 
@@ -49,9 +51,8 @@ class Agenda:
     async def press(self, *keys: str) -> None:
         """Press keys as a person does, who is not as quick as a scanner."""
         for key in keys:
-            await self.pilot.pause(ECHO + GAP)
             await self.pilot.press(key)
-        await self.pilot.pause(GAP + 0.05)
+            await self.pilot.pause(SETTLED)
 
     async def type(self, words: str) -> None:
         await self.press(*words)

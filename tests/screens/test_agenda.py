@@ -22,7 +22,7 @@ from screens.home import HomeScreen
 from screens.widgets.day_bar import DayBar
 from screens.widgets.timeline import Timeline
 from tests.screens.agenda_kit import DISCUSSION, LECTURE, agenda_at
-from tests.screens.kit import clock_at, do, let_arrive, station_at
+from tests.screens.kit import clock_at, do, let_arrive, station_at, write_sample
 
 
 async def test_it_opens_from_home_on_what_is_on_now(tmp_path: Path) -> None:
@@ -83,11 +83,11 @@ async def test_planned_expected_and_actual_times_are_kept_apart(tmp_path: Path) 
     do(station, partial(extend_session, session=LECTURE, minutes=12), "O01")
     station.close()
     async with agenda_at(tmp_path, size=(160, 45)) as agenda:
-        assert "08:30-10:00 08:36✓-10:18  +6 min" in agenda.chosen
+        assert "08:30-10:00 08:36✓-10:18  +18 min" in agenda.chosen
         assert "10:15-11:45 10:18-11:48   +3 min" in agenda.line("10:18-")
         assert "12:00-12:40" in agenda.line("午餐")
         assert "+" not in agenda.line("午餐")
-        assert "began 08:36   expected to end 10:18   +6 min" in agenda.text
+        assert "began 08:36   expected to end 10:18   +18 min" in agenda.text
         strips = agenda.app.screen._compositor.render_strips()
         struck = {part.text for strip in strips for part in strip if part.style and part.style.strike}
         assert {"08:30-10:00", "10:15-11:45"} <= {text.strip() for text in struck}
@@ -109,7 +109,7 @@ async def test_what_changed_is_told_old_and_new_for_a_day(tmp_path: Path) -> Non
     async with agenda_at(tmp_path) as agenda:
         assert "Changes: 4" in agenda.text
         assert "NEW ROOM  Room: was 多功能厅, now 二号礼堂  (布置会场)" in agenda.text
-        assert "NEW TIME  Time: was day 3 19:00-20:20, now day 4 20:30-21:20" in agenda.text
+        assert "NEW TIME  Time: was day 3, 19:00-20:20, now day 4, 20:30-21:20" in agenda.text
         assert "CANCELLED  Does not take place  (合并)" in agenda.text
         assert "NEW  New on the agenda" in agenda.text
         await agenda.press("f2")
@@ -201,6 +201,41 @@ async def test_a_badge_goes_to_the_desk_and_typed_letters_do_nothing(tmp_path: P
         await agenda.pilot.pause(0.3)
         assert isinstance(agenda.app.screen, DeskScreen)
         assert "T0042" in agenda.text
+
+
+async def test_the_session_one_would_change_is_in_sight_however_many_are_on(tmp_path: Path) -> None:
+    station = station_at(tmp_path, "2026-11-25T08:00")
+    station.now = clock_at("2026-11-25T08:10")
+    for place in range(40):
+        new = Session(
+            id=f"p{place:02}", day=3, start="09:00", end="09:40", title=f"分会场 {place}", room=f"R{place}"
+        )
+        do(station, partial(add_session, session=new), "O01")
+    station.close()
+    async with agenda_at(tmp_path, size=(100, 30)) as agenda:
+        assert "分会场 39" in agenda.chosen
+        assert "09:12 Now" in agenda.text
+        assert "more above" in agenda.text
+        await agenda.press("pageup", "pageup")
+        assert "分会场" in agenda.chosen
+        assert "more below" in agenda.text
+
+
+async def test_the_margins_of_the_days_lead_to_those_beyond(tmp_path: Path) -> None:
+    write_sample(tmp_path, lambda settings: settings.replace("days = 10 ", "days = 30 ", 1))
+    async with agenda_at(tmp_path, size=(100, 30)) as agenda:
+        for edge in (2, 10):
+            await agenda.pilot.click(DayBar, offset=(edge, 0))
+            assert "Day 1 " in agenda.text
+        await agenda.pilot.click(DayBar, offset=(99, 0))
+        assert "Day 11 " in agenda.text
+        await agenda.pilot.click(DayBar, offset=(0, 0))
+        assert "Day 5 " in agenda.text
+
+
+async def test_the_day_before_the_camp_is_called_so(tmp_path: Path) -> None:
+    async with agenda_at(tmp_path, "2026-11-22T10:00") as agenda:
+        assert "The camp begins tomorrow." in agenda.text
 
 
 async def test_hostile_titles_are_shown_as_they_are(tmp_path: Path) -> None:

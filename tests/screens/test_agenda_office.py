@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
+from kiosk.access import reset_pin
 from kiosk.agenda import timing
 from screens.agenda import AgendaScreen
 from screens.desk import DeskScreen
@@ -12,7 +14,9 @@ from screens.dialogs.change import ChangeDialog
 from screens.dialogs.notices import NoticesDialog
 from screens.dialogs.pin import PinDialog
 from screens.home import HomeScreen
-from tests.screens.agenda_kit import DISCUSSION, LECTURE, Agenda, agenda_at
+from screens.widgets.timeline import Timeline
+from tests.screens.agenda_kit import DISCUSSION, LECTURE, OFFICER, Agenda, agenda_at
+from tests.screens.kit import do
 
 
 def late(agenda: Agenda, session: str) -> int:
@@ -64,6 +68,26 @@ async def test_going_home_ends_it(tmp_path: Path) -> None:
         assert "may change" not in agenda.text
         await agenda.press("f5")
         assert isinstance(agenda.app.screen, PinDialog)
+
+
+async def test_a_pin_taken_away_ends_it(tmp_path: Path) -> None:
+    async with agenda_at(tmp_path) as agenda:
+        await agenda.press("f7")
+        await agenda.sign_in()
+        await agenda.press("escape")
+        do(agenda.station, partial(reset_pin, person=OFFICER), "O02")
+        await agenda.at("2026-11-25T09:13")
+        assert "may change" not in agenda.text
+        await agenda.press("f5")
+        assert isinstance(agenda.app.screen, PinDialog)
+
+
+async def test_whoever_goes_on_by_touch_is_not_sent_home(tmp_path: Path) -> None:
+    async with agenda_at(tmp_path) as agenda:
+        agenda.app._touched -= agenda.station.config.kiosk.home_after - 0.5
+        await agenda.pilot.click(Timeline, offset=(40, 5))
+        await agenda.pilot.pause(0.8)
+        assert isinstance(agenda.app.screen, AgendaScreen)
 
 
 async def test_a_wrong_pin_and_who_is_not_of_the_office_change_nothing(tmp_path: Path) -> None:

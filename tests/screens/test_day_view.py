@@ -127,6 +127,36 @@ def test_what_was_moved_within_the_day_stands_there_once(station: Station) -> No
     assert "(d3-1900)" not in shown(view)
 
 
+def test_moved_and_then_cancelled_it_is_still_told_on_the_day_people_knew(station: Station) -> None:
+    do(station, partial(move_session, session=DISCUSSION, day=5, start="10:15", end="11:45"), "O01")
+    do(station, partial(cancel_session, session=DISCUSSION), "O01")
+    view = DayView(station)
+    assert f"({DISCUSSION})" in shown(view)
+    assert view.next_change()
+    assert (view.day, on(view)) == (5, DISCUSSION)
+
+
+def test_what_was_moved_away_stands_at_its_time_and_on_its_side_of_the_line(station: Station) -> None:
+    for session, end in (("d3-1430", "09:00"), (DISCUSSION, "09:30"), ("d3-0640", "10:00")):
+        do(station, partial(move_session, session=session, day=5, start="08:00", end=end), "O01")
+    view = DayView(station)
+    order = shown(view)
+    assert order[:5] == ["(d3-0640)", "d3-0720", LECTURE, "now", f"({DISCUSSION})"]
+    assert order.index("(d3-1430)") == order.index("d3-1200") + 1
+    view.show_room("食堂")
+    assert not any(row.startswith("(") for row in shown(view))
+
+
+def test_what_is_on_after_the_day_has_turned_is_still_shown(station: Station) -> None:
+    station.now = clock_at("2026-11-25T22:40")
+    night = Session(id="night", day=3, start="03:00", end="03:55", title="夜训")
+    do(station, partial(add_session, session=night), "O01")
+    do(station, partial(extend_session, session="night", minutes=5), "O01")
+    station.now = clock_at("2026-11-26T03:58")
+    view = DayView(station)
+    assert (view.day, on(view)) == (3, "night")
+
+
 def test_sessions_stand_in_the_order_they_are_expected(station: Station) -> None:
     station.now = clock_at("2026-11-25T10:20")
     do(station, partial(extend_session, session=LECTURE, minutes=125), "O01")

@@ -12,10 +12,12 @@ from kiosk.camp import Slot
 from kiosk.events import Session
 from kiosk.ledger import NotSaved
 from kiosk.station import Recorded, Station
-from screens.dialogs.add_session import DRAFT, AddSessionDialog, Sketch
+from screens.dialogs.add_session import AddSessionDialog, Sketch
 from tests.screens.kit import do, station_at
 from tests.screens.test_dialogs_change import BY
 from tests.screens.test_dialogs_kit import NOON, TRAINEE, Asked, a_station, asked
+
+DRAFT = AddSessionDialog.DRAFT
 
 
 def added(station: Station, before: set[str]) -> list[Slot]:

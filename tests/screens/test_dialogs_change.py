@@ -57,7 +57,7 @@ async def test_it_says_which_session_where_it_stands_and_who_changes_it(tmp_path
     station = a_station(tmp_path)
     async with asked(station, ChangeDialog, TALK, BY) as desk:
         assert "开班动员：抓两个重点，促安全稳定" in desk.words
-        assert "Day 1  10:00-10:50  一号礼堂  running" in desk.words
+        assert "Day 1  10:00-10:50  一号礼堂  now on" in desk.words
         assert f"{station.camp.people[BY].person.name} ({BY})" in desk.words
         assert "Choose what is to be changed." in desk.words
         await desk.press("f10")
@@ -248,7 +248,7 @@ async def test_another_room_by_key_and_typed(tmp_path: Path) -> None:
     station = a_station(tmp_path)
     async with asked(station, ChangeDialog, LECTURE, BY) as desk:
         await desk.press("5", "f10")
-        assert "✗ Choose the place." in desk.words
+        assert "✗ Choose the room." in desk.words
         assert desk.words.count("一号礼堂") == 1
         await desk.press("1")
         assert "一号礼堂 -> 各班教室" in desk.words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -14,17 +15,15 @@ from kiosk.agenda import (
     extend_session,
     move_session,
     post_notice,
-    start_session,
-    timing,
 )
 from kiosk.decision import Decision
 from kiosk.events import Session
-from kiosk.i18n import Language, text
+from kiosk.i18n import Language
 from kiosk.ledger import NotSaved, open_ledger
+from kiosk.station import Station
 from screens.dialogs.change import ChangeDialog
-from screens.dialogs.outlook import foresee, relief, warnings
 from tests.screens.kit import clock_at, do, moment, station_at
-from tests.screens.test_dialogs_change import BY, LECTURE, PARTY, RULES, TALK, preview_of, recorded, slot
+from tests.screens.test_dialogs_change import BY, PARTY, TALK, preview_of, recorded, slot
 from tests.screens.test_dialogs_kit import NOON, TRAINEE, a_station, asked, tell
 
 
@@ -90,20 +89,10 @@ async def test_it_follows_what_others_do(tmp_path: Path) -> None:
     ],
 )
 async def test_what_was_saved_after_all_counts_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...], kind: str
+    tmp_path: Path, saved_but_failed: Callable[[Station], None], keys: tuple[str, ...], kind: str
 ) -> None:
     station = a_station(tmp_path)
-    ledger, fails = station._ledger, [True]
-    record = ledger.record
-
-    def saved_but_failed(decide: object, stamp: object) -> object:
-        outcome = record(decide, stamp)  # type: ignore[arg-type]  # handed on as it came
-        if fails:
-            fails.clear()
-            raise NotSaved(Path("camp.json"), OSError(5, "Input/output error"))
-        return outcome
-
-    monkeypatch.setattr(ledger, "record", saved_but_failed)
+    saved_but_failed(station)
     async with asked(station, ChangeDialog, TALK, BY) as desk:
         await desk.press(*keys, "enter")
         assert desk.open
@@ -213,78 +202,6 @@ async def test_in_chinese_its_words_are_chinese(tmp_path: Path) -> None:
         await desk.press("3", "2")
         assert "第 1 天  10:00-10:50  一号礼堂  进行中" in desk.words
         assert "10:00-10:50 -> 10:00-11:00  +10 分" in desk.words
-
-
-@pytest.mark.parametrize(
-    "decide",
-    [
-        partial(start_session, session=TALK),
-        partial(extend_session, session=TALK, minutes=75),
-        partial(extend_session, session=LECTURE, minutes=-30),
-        partial(cancel_session, session=RULES),
-        partial(move_session, session=LECTURE, day=2, start="08:00", end="09:30"),
-        partial(change_room, session=RULES, room="操场"),
-        partial(add_session, session=Session(id="n", day=1, start="11:00", end="12:10", title="n")),
-    ],
-    ids=lambda one: one.func.__name__,
-)
-def test_what_is_shown_is_what_comes_of_it(tmp_path: Path, decide: Decision) -> None:
-    station = a_station(tmp_path)
-    do(station, partial(extend_session, session=TALK, minutes=20), BY)
-    do(station, partial(cancel_session, session=PARTY), BY)
-    before = {key: timing(station.camp, key) for key in station.camp.slots}
-    stamp = station.stamp(BY)
-    found = foresee(station.camp, decide, stamp)
-    assert {key: timing(station.camp, key) for key in station.camp.slots} == before
-    station.record(decide, stamp)
-    expected = before | {pair.after.id: pair.after for pair in found.moved}
-    assert {key: timing(station.camp, key) for key in station.camp.slots} == expected
-    assert found.subject
-
-
-def test_a_day_that_is_caught_up_with_says_so(tmp_path: Path) -> None:
-    station = a_station(tmp_path)
-    do(station, partial(extend_session, session=TALK, minutes=20), BY)
-    elsewhere = partial(change_room, session=LECTURE, room="操场")
-    assert relief(station.camp, foresee(station.camp, elsewhere, station.stamp(BY))) is None
-    said = relief(station.camp, foresee(station.camp, extend(-20), station.stamp(BY)))
-    assert said is not None
-    assert station.say(said) == "The whole day is in time again."
-    assert relief(station.camp, foresee(station.camp, extend(-30), station.stamp(BY))) == said
-    do(station, extend(-20), BY)
-    assert relief(station.camp, foresee(station.camp, extend(-5), station.stamp(BY))) is None
-
-
-def test_a_session_on_another_day_leaves_the_rest_of_its_old_day_as_it_is(tmp_path: Path) -> None:
-    station = a_station(tmp_path)
-    do(station, extend(75), BY)
-    do(station, partial(extend_session, session=RULES, minutes=15), BY)
-    away = partial(move_session, session=TALK, day=2, start="21:00", end="21:20")
-    found = foresee(station.camp, away, station.stamp(BY))
-    said = relief(station.camp, found)
-    assert said is not None
-    assert station.say(said) == "In time again from 12:00 on: 午餐."
-    assert list(warnings(station.camp, found)) == []
-    do(station, partial(extend_session, session=RULES, minutes=5), BY)
-    found = foresee(station.camp, away, station.stamp(BY))
-    assert [station.say(one) for one in warnings(station.camp, found)] == [
-        "集训须知与考评量化打分实施细则解读 runs into 午餐 12:00 by 5 min."
-    ]
-    do(station, partial(extend_session, session="d1-2230", minutes=5), BY)
-    said = relief(station.camp, foresee(station.camp, away, station.stamp(BY)))
-    assert said == text("No gap absorbs it until the end of the day.")
-
-
-def test_what_no_gap_absorbs_says_so(tmp_path: Path) -> None:
-    station = a_station(tmp_path)
-    last = partial(extend_session, session="d1-2150", minutes=70)
-    found = foresee(station.camp, last, station.stamp(BY))
-    said = relief(station.camp, found)
-    assert said is not None
-    assert station.say(said) == "No gap absorbs it until the end of the day."
-    assert [station.say(one) for one in warnings(station.camp, found)] == [
-        "洗漱与内务整理 runs into 熄灯就寝 22:30 by 70 min."
-    ]
 
 
 def extend(minutes: int) -> Decision:

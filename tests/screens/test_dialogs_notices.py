@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from kiosk.agenda import notices_at, post_notice, withdraw_notice
-from kiosk.ledger import NotSaved
 from kiosk.station import Station
 from screens.dialogs.notices import DRAFT, NoticesDialog
 from tests.screens.kit import clock_at, do, moment, station_at
@@ -183,20 +183,10 @@ async def test_who_may_not_is_refused(tmp_path: Path) -> None:
 
 
 async def test_what_is_not_saved_stays_and_counts_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, saved_but_failed: Callable[[Station], None]
 ) -> None:
     station = a_station(tmp_path)
-    ledger, fails = station._ledger, [True]
-    record = ledger.record
-
-    def saved_but_failed(decide: object, stamp: object) -> object:
-        outcome = record(decide, stamp)  # type: ignore[arg-type]  # handed on as it came
-        if fails:
-            fails.clear()
-            raise NotSaved(Path("camp.json"), OSError(5, "Input/output error"))
-        return outcome
-
-    monkeypatch.setattr(ledger, "record", saved_but_failed)
+    saved_but_failed(station)
     async with asked(station, NoticesDialog, BY) as desk:
         await desk.type("通知")
         await desk.press("f10")
@@ -214,3 +204,67 @@ async def test_in_chinese(tmp_path: Path) -> None:
         await desk.press("f10")
         assert "截止" in desk.words
         assert "通知" in desk.words
+
+
+@pytest.mark.parametrize("away", ["down", "tab", "x"])
+async def test_the_question_goes_with_the_notice_it_is_about(tmp_path: Path, away: str) -> None:
+    station = a_station(tmp_path)
+    for words in ("第一", "第二"):
+        post(station, words)
+    async with asked(station, NoticesDialog, BY) as desk:
+        await desk.press("up")
+        assert "▶ until 18:00" in desk.words
+        await desk.press("delete")
+        assert "Press Delete again" in desk.words
+        await desk.press(away)
+        assert "Press Delete again" not in desk.words
+
+
+async def test_the_question_goes_where_the_notice_is_gone(tmp_path: Path) -> None:
+    station = a_station(tmp_path)
+    for words in ("第一", "第二"):
+        post(station, words)
+    newest = notices_at(station.camp, station.now())[0].event
+    async with asked(station, NoticesDialog, BY) as desk:
+        await desk.press("up", "delete")
+        do(station, partial(withdraw_notice, notice=newest), BY)
+        desk.dialog.show()
+        assert "Press Delete again" not in desk.words
+        await desk.press("delete")
+    assert shown(station) == ["第一"]
+
+
+async def test_what_was_saved_after_all_counts_once_whatever_is_done_between(
+    tmp_path: Path, saved_but_failed: Callable[[Station], None]
+) -> None:
+    station = a_station(tmp_path)
+    post(station, "旧的")
+    async with asked(station, NoticesDialog, BY) as desk:
+        await desk.type("通知")
+        saved_but_failed(station)
+        await desk.press("f10")
+        assert "✗ NOT SAVED" in desk.words
+        await desk.press("up", "down", "delete", "delete")
+        assert "The notice is withdrawn." in desk.words
+        assert "✗ NOT SAVED" in desk.words
+        await desk.press("f10")
+        assert "Posted to all screens." in desk.words
+        assert "NOT SAVED" not in desk.words
+    assert [one.text for one in station.camp.notices.values()] == ["旧的", "通知"]
+
+
+async def test_what_was_saved_after_all_and_withdrawn_since_is_posted_anew(
+    tmp_path: Path, saved_but_failed: Callable[[Station], None]
+) -> None:
+    station = a_station(tmp_path)
+    saved_but_failed(station)
+    async with asked(station, NoticesDialog, BY) as desk:
+        await desk.type("通知")
+        await desk.press("f10")
+        assert "✗ NOT SAVED" in desk.words
+        await desk.press("up", "delete", "delete")
+        assert shown(station) == []
+        await desk.press("f10")
+        assert "Posted to all screens." in desk.words
+    assert shown(station) == ["通知"]
+    assert len(station.camp.notices) == 2

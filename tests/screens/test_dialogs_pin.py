@@ -213,6 +213,19 @@ async def test_a_scan_while_the_pin_is_typed_begins_anew(tmp_path: Path) -> None
     assert kinds(station) == []
 
 
+async def test_a_badge_that_may_not_leaves_the_next_digits_in_the_line_of_the_pin(tmp_path: Path) -> None:
+    station = a_station(tmp_path)
+    give_pin(station)
+    async with asked(station, PinDialog, TITLE, LEAVE) as desk:
+        await desk.scan(MONITOR)
+        await desk.scan("T0099")
+        assert "may not do this" in desk.words
+        await desk.type(PIN)
+        assert PIN not in desk.words
+        await desk.press("enter")
+    assert desk.answers == [MONITOR]
+
+
 async def test_people_of_one_name_are_told_apart_by_number(tmp_path: Path) -> None:
     station = a_station(tmp_path)
     name = member(station, MONITOR).person.name

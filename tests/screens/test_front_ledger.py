@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,20 +38,10 @@ def test_what_the_disk_refuses_stays_in_the_field_and_counts_once(
 
 
 def test_a_scan_saved_but_not_acknowledged_is_acknowledged_on_the_next_try(
-    front: Front, station: Station, monkeypatch: pytest.MonkeyPatch
+    front: Front, station: Station, saved_but_failed: Callable[[Station], None]
 ) -> None:
     """The disk failed after the write: the ledger closes, is opened anew and finds the event there."""
-    ledger, fails = station._ledger, [True]
-    record = ledger.record
-
-    def saved_but_failed(decide: object, stamp: object) -> object:
-        outcome = record(decide, stamp)  # type: ignore[arg-type]  # handed on as it came
-        if fails:
-            fails.clear()
-            raise NotSaved(Path("camp.json"), OSError(5, "Input/output error"))
-        return outcome
-
-    monkeypatch.setattr(ledger, "record", saved_but_failed)
+    saved_but_failed(station)
     assert isinstance(front.scan("T0042"), NotRecorded)
     front.accept()
     assert verdict(front) == "ok"

@@ -1,12 +1,14 @@
-"""What would come of a change of the agenda, worked out before it is recorded. No Textual here."""
+"""What would come of a change of the agenda, and what of that to look at twice, before it is recorded."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
-from kiosk.agenda import Moved, Timing, preview, roll_call_window, timings
+from kiosk.agenda.preview import Moved, preview
+from kiosk.agenda.rollcall import roll_call_window
+from kiosk.agenda.timing import MINUTE, Timing, timings
 from kiosk.camp import Camp
 from kiosk.clean import clean
 from kiosk.config import Config
@@ -14,7 +16,8 @@ from kiosk.decision import Decision, Refused
 from kiosk.events import Event, Session, Stamp
 from kiosk.i18n import Text, text
 
-MINUTE = timedelta(minutes=1)
+CHANGED_MEANWHILE = text("The agenda has changed meanwhile. Look again at what comes of it.")
+"""What is said where somebody asks for what would no longer come out as it was shown."""
 
 
 class Outlook(NamedTuple):
@@ -46,17 +49,14 @@ def as_shown(
 ) -> tuple[Event, ...] | Refused:
     """Decide only where exactly `moved` comes of it, which is what people were shown.
 
-    Refused besides with `changed`: somebody has changed the agenda in the meantime, so that more, less or
-    something else would move.
+    Refused besides with `changed_meanwhile`: somebody has changed the agenda, so that more, less or something
+    else would move.
     """
     made = decide(camp, stamp)
     if isinstance(made, Refused):
         return made
     if preview(camp, made) != moved:
-        return Refused(
-            code="changed",
-            message=text("The agenda has changed meanwhile. Look again at what comes of it."),
-        )
+        return Refused(code="changed_meanwhile", message=CHANGED_MEANWHILE)
     return tuple(made)
 
 
@@ -72,7 +72,7 @@ def shift(pair: Moved) -> int:
     return (start or _minute(after.expected_end) - _minute(before.expected_end)) // MINUTE
 
 
-def warnings(camp: Camp, found: Outlook) -> Iterator[Text]:
+def warnings_of(camp: Camp, found: Outlook) -> Iterator[Text]:
     """Yield what to look at twice: fixed sessions that are run into, and a room somebody else has."""
     for _, timing in found.moved:
         after = _day_after(camp, found, timing.session.day) if timing.clashes else {}
@@ -124,7 +124,7 @@ def relief(camp: Camp, found: Outlook) -> Text | None:
     )
 
 
-def roll_calls(found: Outlook, config: Config) -> Iterator[Text]:
+def roll_calls_moved(found: Outlook, config: Config) -> Iterator[Text]:
     """Yield the roll calls that would open at another time."""
     for before, after in found.moved:
         if before is None or before.cancelled or after.cancelled or not after.session.roll_call:
