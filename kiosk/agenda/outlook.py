@@ -20,6 +20,10 @@ CHANGED_MEANWHILE = text("The agenda has changed meanwhile. Look again at what c
 """What is said where somebody asks for what would no longer come out as it was shown."""
 
 
+EARLY = 15 * MINUTE
+"""A session that is said to begin so long before its time may be a mistake."""
+
+
 class Outlook(NamedTuple):
     """What would come of a decision if it were made now."""
 
@@ -73,7 +77,7 @@ def shift(pair: Moved) -> int:
 
 
 def warnings_of(camp: Camp, found: Outlook) -> Iterator[Text]:
-    """Yield what to look at twice: fixed sessions that are run into, and a room somebody else has."""
+    """Yield what to look at twice: what is run into, a taken room, two at once, a start far too early."""
     for _, timing in found.moved:
         after = _day_after(camp, found, timing.session.day) if timing.clashes else {}
         for fixed in (after[key] for key in timing.clashes):
@@ -86,7 +90,13 @@ def warnings_of(camp: Camp, found: Outlook) -> Iterator[Text]:
             )
     if found.subject is None:
         return
-    own = found.subject.after
+    before, own = found.subject
+    if own.started and own.start - own.started >= EARLY and (before is None or before.started != own.started):
+        yield text(
+            "{title} would begin {minutes} min before its time.",
+            title=clean(own.session.title),
+            minutes=(own.start - own.started) // MINUTE,
+        )
     for other in _day_after(camp, found, own.session.day).values():
         if other.id not in own.clashes and _in_the_way(own, other):
             yield text(
@@ -94,6 +104,12 @@ def warnings_of(camp: Camp, found: Outlook) -> Iterator[Text]:
                 room=clean(other.session.room),
                 times=f"{other.expected_start:%H:%M}-{other.expected_end:%H:%M}",
                 title=clean(other.session.title),
+            )
+        elif other.id not in own.clashes and _newly_at_once(before, own, other):
+            yield text(
+                "At the same time: {title} {times}.",
+                title=clean(other.session.title),
+                times=f"{other.expected_start:%H:%M}-{other.expected_end:%H:%M}",
             )
 
 
@@ -148,12 +164,25 @@ def _minute(moment: datetime) -> datetime:
     return moment.replace(second=0, microsecond=0)
 
 
+def _at_once(one: Timing, other: Timing) -> bool:
+    """Whether two sessions take place at the same time."""
+    apart = one.expected_end <= other.expected_start or other.expected_end <= one.expected_start
+    return one.id != other.id and not (apart or one.cancelled or other.cancelled)
+
+
 def _in_the_way(one: Timing, other: Timing) -> bool:
     """Whether two sessions would have one room at one time."""
     room = one.session.room
-    apart = one.expected_end <= other.expected_start or other.expected_end <= one.expected_start
-    absent = one.cancelled or other.cancelled
-    return bool(room) and room == other.session.room and one.id != other.id and not (apart or absent)
+    return bool(room) and room == other.session.room and _at_once(one, other)
+
+
+def _newly_at_once(before: Timing | None, after: Timing, other: Timing) -> bool:
+    """Whether a session would take place at the same time as another as it did not before.
+
+    Parallel sessions are as good as planned; only what brings two together anew is worth a look.
+    """
+    apart = before is None or before.session.day != after.session.day or not _at_once(before, other)
+    return apart and _at_once(after, other)
 
 
 def _day_after(camp: Camp, found: Outlook, day: int) -> dict[str, Timing]:

@@ -36,8 +36,6 @@ from screens.dialogs.pick import Choice
 from screens.dialogs.recording import Unsaid, Wish
 from screens.guard import Guarded
 
-MINUTES = (5, 10, 15, 20, 30)
-"""What a session runs over by is one of these most times."""
 REASONS = {
     "speaker": text("the speaker cannot come"),
     "weather": text("weather"),
@@ -111,28 +109,22 @@ class DelayRows(ChangeRows):
 
     def __init__(self, station: Station, session: str) -> None:
         super().__init__(station, session)
-        choices = [
-            Choice(str(at), text("{minutes} min", minutes=minutes), str(minutes))
-            for at, minutes in enumerate(MINUTES, start=1)
-        ]
-        self._minutes = ChoiceField(station, text("Minutes"), choices, id="minutes", other=OTHER_WORD)
+        self._minutes = Field(station, text("Minutes"), id="minutes", limit=5)
 
     def compose(self) -> ComposeResult:
         """One row."""
         yield self._minutes
 
-    def follow(self, field: Field) -> None:
+    def fill(self) -> None:
         """Say how minutes are typed."""
-        super().follow(field)
-        how = text("More minutes than were known; -5: five less. Backspace: back to the choices.")
-        self._minutes.tell(hint=how if self._minutes.typing else None)
+        self._minutes.tell(hint=text("More minutes than were known, as 10; -5: five less."))
 
     def wish(self) -> Wish | Unsaid:
         """The session runs over by this much."""
-        raw = plain(self._minutes.value) if self._minutes.typing else self._minutes.chosen
+        raw = plain(self._minutes.value)
         sign, digits = raw[:1], raw.lstrip("+-")
         if not raw:
-            return Unsaid(text("Choose the minutes."), self._minutes)
+            return Unsaid(text("Type the minutes."), self._minutes)
         if not (digits.isascii() and digits.isdigit() and len(digits) <= 4 and len(raw) - len(digits) <= 1):
             return Unsaid(text("Write minutes as 12, or -12 for less."), self._minutes)
         minutes = -int(digits) if sign == "-" else int(digits)

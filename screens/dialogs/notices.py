@@ -126,8 +126,16 @@ class NoticesDialog(RecordingForm[None]):
         draft = station.drafts.get(DRAFT, str) or ""
         self._text = Field(station, text("New notice"), draft, id="text", limit=LONGEST)
         self._until = ChoiceField(station, text("Until"), (), id="until", other=OTHER_WORD)
+        self._leaving = False
+        self._resumed = bool(draft)
         self._propose()
         self._until.pick.choose_value("hour")
+
+    def on_mount(self) -> None:
+        """Say so where somebody left something half typed."""
+        if self._resumed:
+            half = text("This form was left half filled. Press Escape twice to empty it.")
+            self.call_after_refresh(self.tell, half)
 
     def heading(self) -> Content:
         """What is done, and by whom."""
@@ -170,6 +178,7 @@ class NoticesDialog(RecordingForm[None]):
     def changed(self, field: Field) -> None:
         """Keep the draft, and say what is meant by a time."""
         super().changed(field)
+        self._leaving = False
         self.tell(None)
         if self._text.value:
             self.station.drafts.put(DRAFT, self._text.value)
@@ -185,6 +194,15 @@ class NoticesDialog(RecordingForm[None]):
         """Say how a time is typed, once one may be."""
         event.stop()
         self.changed(event.field)
+
+    def action_close(self) -> None:
+        """Give up what is half typed on the second Escape, and close."""
+        if self._text.value and not self._leaving:
+            self._leaving = True
+            self.tell(text("Press Escape again: what is filled in is given up."))
+            return
+        self.station.drafts.drop(DRAFT)
+        self.dismiss(None)
 
     def accept(self) -> None:
         """Post the notice, or say what is missing."""

@@ -65,8 +65,8 @@ class RoomList(Part, can_focus=True):
         self._top = first_shown(self._top, self._cursor.place, count, height)
         shown = [self._line(at) for at in range(self._top, min(count, self._top + height))]
         if count > height:
-            above = text("{n} more above", n=self._top) if self._top else ""
-            below = text("{n} more below", n=self._below) if self._below else ""
+            above = text("{n} more rooms above", n=self._top) if self._top else ""
+            below = text("{n} more rooms below", n=self._below) if self._below else ""
             shown.append(line((f"{' ' * CAP}   {self.say(above)}  {self.say(below)}", "$quiet")))
         return lines(*shown)
 

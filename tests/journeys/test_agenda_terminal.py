@@ -59,7 +59,7 @@ def test_a_morning_that_runs_late(camp: Shell) -> None:
         press(office, "enter")
         sign_in(office)
         office.wait_for("延时")
-        press(office, "3", "4")
+        press(office, "3", "2", "0")
         office.wait_for("10:20-11:50")
         assert "10:20-11:50" not in hall.screen(), "a preview is not recorded"
         press(office, "f10")

@@ -140,7 +140,7 @@ def test_a_day_that_is_caught_up_with_says_so(camp: Camp) -> None:
 def test_a_session_on_another_day_leaves_the_rest_of_its_old_day_as_it_is(camp: Camp) -> None:
     record(camp, NOON, extend(75))
     record(camp, NOON, extend(15, RULES))
-    away = partial(move_session, session=TALK, day=2, start="21:00", end="21:20")
+    away = partial(move_session, session=TALK, day=2, start="21:20", end="21:30")
     assert said(camp, outlook(camp, away)) == "In time again from 12:00 on: 午餐."
     assert warned(camp, outlook(camp, away)) == []
     record(camp, NOON, extend(5, RULES))
@@ -180,3 +180,21 @@ def test_roll_calls_that_open_at_another_time() -> None:
     record(camp, NOON, extend(15, "a"))
     cancelled = outlook(camp, partial(cancel_session, session="b"))
     assert list(roll_calls_moved(cancelled, config)) == []
+
+
+def test_two_sessions_brought_together_are_worth_a_look(camp: Camp) -> None:
+    away = partial(move_session, session=TALK, day=2, start="21:00", end="21:25")
+    (warning,) = warned(camp, outlook(camp, away))
+    assert warning.startswith("At the same time: ")
+    assert warning.endswith(" 20:30-21:20.")
+    record(camp, NOON, away)
+    later = partial(move_session, session=TALK, day=2, start="21:05", end="21:25")
+    assert warned(camp, outlook(camp, later)) == []
+
+
+def test_a_start_far_too_early_is_worth_a_look(camp: Camp) -> None:
+    early = partial(start_session, session="d1-1430")
+    assert warned(camp, foresee(camp, early, stamp(at(1, "14:15")))) == [
+        "新时代一线窗口党组织的责任与使命 would begin 15 min before its time."
+    ]
+    assert warned(camp, foresee(camp, early, stamp(at(1, "14:16")))) == []

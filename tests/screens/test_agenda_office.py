@@ -32,7 +32,7 @@ async def test_ten_minutes_more_with_the_pin_and_what_it_moves(tmp_path: Path) -
         assert isinstance(agenda.app.screen, PinDialog)
         await agenda.sign_in()
         assert isinstance(agenda.app.screen, ChangeDialog)
-        await agenda.press("3", "4")
+        await agenda.press("3", "2", "0")
         assert "10:15-11:45 -> 10:20-11:50  +5 min" in agenda.text
         assert late(agenda, LECTURE) == 0
         await agenda.press("enter")

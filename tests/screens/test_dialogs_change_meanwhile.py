@@ -41,7 +41,7 @@ async def test_what_somebody_else_did_meanwhile_shows_and_is_looked_at_again(tmp
     station = a_station(tmp_path)
     other = station_at(tmp_path, NOON, name="desk-2")
     async with asked(station, ChangeDialog, TALK, BY) as desk:
-        await desk.press("3", "2")
+        await desk.press("3", "1", "0")
         assert "10:00-10:50 -> 10:00-11:00" in desk.words
         station.news = lambda: False  # type: ignore[method-assign]  # this desk has not heard of it yet
         do(other, partial(extend_session, session=TALK, minutes=10), BY)
@@ -58,7 +58,7 @@ async def test_what_somebody_else_did_elsewhere_is_no_matter(tmp_path: Path) -> 
     station = a_station(tmp_path)
     other = station_at(tmp_path, NOON, name="desk-2")
     async with asked(station, ChangeDialog, TALK, BY) as desk:
-        await desk.press("3", "2")
+        await desk.press("3", "1", "0")
         station.news = lambda: False  # type: ignore[method-assign]
         do(other, partial(change_room, session=PARTY, room="操场"), BY)
         do(other, partial(move_session, session="d2-0830", day=2, start="08:40", end="10:00"), BY)
@@ -71,7 +71,7 @@ async def test_it_follows_what_others_do(tmp_path: Path) -> None:
     station = a_station(tmp_path)
     other = station_at(tmp_path, NOON, name="desk-2")
     async with asked(station, ChangeDialog, TALK, BY) as desk:
-        await desk.press("3", "2")
+        await desk.press("3", "1", "0")
         do(other, partial(extend_session, session=TALK, minutes=5), BY)
         await desk.until(lambda: "10:00-10:55 -> 10:00-11:05" in desk.words)
         do(other, partial(cancel_session, session=TALK), BY)
@@ -83,7 +83,7 @@ async def test_it_follows_what_others_do(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("keys", "kind"),
     [
-        (("3", "2"), "session_extended"),
+        (("3", "1", "0"), "session_extended"),
         (("1",), "session_started"),
         (("6", "2"), "session_cancelled"),
     ],
@@ -119,10 +119,10 @@ async def test_a_full_disk_records_nothing_and_what_is_changed_then_is_another_w
 
     monkeypatch.setattr(ledger, "record", full)
     async with asked(station, ChangeDialog, TALK, BY) as desk:
-        await desk.press("3", "2", "enter", "enter")
+        await desk.press("3", "1", "0", "enter", "enter")
         assert "✗ NOT SAVED" in desk.words
         assert stamps[0] == stamps[1]
-        await desk.press("3")
+        await desk.press("backspace", "5")
         assert "NOT SAVED:" not in desk.words.split("Enter  Next")[0].split("What comes")[1]
         await desk.press("enter")
         assert stamps[2] != stamps[0]
@@ -139,7 +139,7 @@ async def test_hostile_titles_break_nothing(tmp_path: Path, language: Language) 
         new = Session(id=f"e{place}", day=1, start=start, end="20:00", title=evil, room=evil, roll_call=True)
         tell(station, partial(add_session, session=new))
     async with asked(station, ChangeDialog, "e0", BY) as desk:
-        await desk.press("3", "5", "up", "5", "1", "up", "4")
+        await desk.press("3", "3", "0", "up", "5", "1", "up", "4")
         assert "[@click=app.quit]甲[/red]{x}" in desk.words
         assert "\x1b" not in desk.words
         await desk.press("backspace", "2", "f10")
@@ -170,7 +170,7 @@ async def test_many_that_move_are_counted_and_the_warnings_stay(tmp_path: Path) 
     fixed = Session(id="fix", day=3, start="14:00", end="14:20", title="茶歇", room="r", fixed=True)
     do(station, partial(add_session, session=fixed), BY)
     async with asked(station, ChangeDialog, "m00", BY) as desk:
-        await desk.press("3", "0")
+        await desk.press("3")
         await desk.type("45")
         assert "13:00-13:01 -> 13:00-13:46  +45 min  t0" in desk.words
         assert "and " in preview_of(desk)
@@ -190,7 +190,7 @@ async def test_the_session_it_is_about_comes_first(tmp_path: Path) -> None:
 async def test_a_scan_is_never_lost(tmp_path: Path) -> None:
     station = a_station(tmp_path)
     async with asked(station, ChangeDialog, TALK, BY) as desk:
-        await desk.press("3", "2")
+        await desk.press("3", "1", "0")
         await desk.scan(station.camp.people[TRAINEE].badge)
         assert not desk.open
     assert station.camp.people[TRAINEE].arrival
@@ -199,7 +199,7 @@ async def test_a_scan_is_never_lost(tmp_path: Path) -> None:
 
 async def test_in_chinese_its_words_are_chinese(tmp_path: Path) -> None:
     async with asked(a_station(tmp_path, "zh_CN"), ChangeDialog, TALK, BY) as desk:
-        await desk.press("3", "2")
+        await desk.press("3", "1", "0")
         assert "第 1 天  10:00-10:50  一号礼堂  进行中" in desk.words
         assert "10:00-10:50 -> 10:00-11:00  +10 分" in desk.words
 

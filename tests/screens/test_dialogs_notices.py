@@ -101,12 +101,25 @@ async def test_no_more_than_120_characters(tmp_path: Path) -> None:
 async def test_the_draft_comes_back(tmp_path: Path) -> None:
     async with asked(a_station(tmp_path), NoticesDialog, BY) as desk:
         await desk.type("半句")
-        await desk.press("escape")
+        await desk.scan("T0042")
     again = a_station(tmp_path)
     async with asked(again, NoticesDialog, BY) as desk:
         assert "半句" in desk.words
+        assert "left half filled" in desk.words
         await desk.press("backspace", "backspace", "escape")
     assert again.drafts.get(DRAFT, str) is None
+
+
+async def test_what_is_given_up_does_not_come_back_for_the_next_one_to_post(tmp_path: Path) -> None:
+    station = a_station(tmp_path)
+    async with asked(station, NoticesDialog, BY) as desk:
+        await desk.type("半句")
+        await desk.press("escape")
+        assert desk.open
+        assert "Press Escape again" in desk.words
+        await desk.press("escape")
+        assert not desk.open
+    assert station.drafts.get(DRAFT, str) is None
 
 
 async def test_one_is_taken_back_by_delete_twice(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ async def test_a_key_shows_a_room_at_once(tmp_path: Path, key: str, room: str) -
     async with asked(a_station(tmp_path), RoomDialog, FEW, "食堂") as desk:
         assert "Which room?" in desk.words
         assert chosen(desk) == "2  ▶ 食堂"
-        assert "more below" not in desk.words
+        assert "more rooms" not in desk.words
         await desk.press(key)
     assert desk.answers == [room]
 
@@ -71,7 +71,7 @@ async def test_long_names_are_cut_and_only_nine_look_like_keys(tmp_path: Path) -
         tenth = next(one for one in lines if "10楼" in one)
         ninth = next(one for one in lines if "09楼" in one)
         assert tenth.index("10楼") == ninth.index("09楼")
-        assert "21 more below" in desk.words
+        assert "21 more rooms below" in desk.words
 
 
 async def test_pages_are_gone_through(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ async def test_pages_are_gone_through(tmp_path: Path) -> None:
         await desk.press("pagedown")
         first = chosen(desk)
         await desk.press("pagedown")
-        assert "more above" in desk.words
+        assert "more rooms above" in desk.words
         await desk.press("pageup")
         assert chosen(desk) == first
         await desk.press("escape")
