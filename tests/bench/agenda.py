@@ -31,9 +31,9 @@ DAYS, ROOMS, EACH = 10, 20, 10
 """2,000 sessions: so many days, rooms, and sessions in a room and day."""
 FIRST, LONG, APART = 8 * 60, 50, 60
 """Minutes of the day the first session begins, that a session is long, and from one to the next."""
-LAST = ROOMS * EACH - 1
-"""The place of a day's last session."""
-PAGE = 29
+LAST, ON_NOW = ROOMS * EACH - 1, 2 * ROOMS - 1
+"""The places of a day's last session, and of the one that began last of what is on."""
+PAGE = 27
 """Sessions a page is, in 45 rows."""
 NOW = "2026-11-25T09:10"
 PAUSE = 0.12
@@ -168,7 +168,7 @@ class Bench:
             begun.append(time.perf_counter())
             self.screen.key("down")
             time.sleep(max(0.0, begun[-1] + HELD - time.perf_counter()))
-        wanted = (title(3, ROOMS + place).encode() for place in range(1, len(begun) + 1))
+        wanted = (title(3, ON_NOW + place).encode() for place in range(1, len(begun) + 1))
         return [
             self.screen.seen_at(needle, since) - since for needle, since in zip(wanted, begun, strict=True)
         ]

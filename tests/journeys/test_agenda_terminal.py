@@ -39,7 +39,7 @@ def press(terminal: Terminal, *keys: str) -> None:
 
 
 def sign_in(terminal: Terminal) -> None:
-    terminal.wait_for("修改议程需要会务组")
+    terminal.wait_for("只有会务组可以修改议程")
     terminal.type(OFFICER, BY_HAND)
     press(terminal, "enter")
     terminal.type(PIN, BY_HAND)
