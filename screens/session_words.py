@@ -17,7 +17,6 @@ from kiosk.agenda import (
     roll_call_window,
 )
 from kiosk.desk.live import RollCount, roll_counts
-from kiosk.events import Session
 from kiosk.i18n import Text, text
 from kiosk.station import Station
 from screens.text import line
@@ -52,15 +51,8 @@ def state_words(station: Station, state: SessionState) -> Content:
     return line((f"{sign} {station.say(STATE_WORDS[state])}", style))
 
 
-def plan_times(session: Session) -> str:
-    """Return start and end of a plan."""
-    return f"{session.start}-{session.end}"
-
-
 def minutes_late(timing: Timing, state: SessionState) -> int:
     """Return how many minutes a session is behind its plan: by its end once it has begun, else its start."""
-    if timing.cancelled:
-        return 0
     return timing.overrun if state in ("running", "over") else timing.delay or timing.overrun
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.agenda.about import AGENDA_EVENTS
 from kiosk.agenda.board import STATE_WORDS, NowNext, Phase, SessionState, now_and_next, phase_of, state_of
 from kiosk.agenda.changes import ChangeKind, PlanChange, changes, reason_shown
-from kiosk.agenda.differences import Difference, day_and_times, differences
+from kiosk.agenda.differences import Difference, day_and_times, differences, plan_times
 from kiosk.agenda.imports import Diff, Held, import_agenda, plan_import
 from kiosk.agenda.notices import notices_at, post_notice, withdraw_notice
 from kiosk.agenda.outlook import (
@@ -68,6 +68,7 @@ __all__ = [
     "open_roll_calls",
     "phase_of",
     "plan_import",
+    "plan_times",
     "post_notice",
     "preview",
     "reason_shown",

@@ -41,7 +41,7 @@ def differences(old: Session, new: Session) -> tuple[Difference, ...]:
     """
     found: list[Difference] = []
     if (old.day, old.start, old.end) != (new.day, new.start, new.end):
-        shown = _times if old.day == new.day else day_and_times
+        shown = plan_times if old.day == new.day else day_and_times
         found.append(Difference("time", text("Time"), shown(old), shown(new)))
     for field, label in _LABELS.items():
         before, after = getattr(old, field), getattr(new, field)
@@ -55,7 +55,8 @@ def day_and_times(session: Session) -> Text:
     return text("day {day}, {start}-{end}", day=session.day, start=session.start, end=session.end)
 
 
-def _times(session: Session) -> str:
+def plan_times(session: Session) -> str:
+    """Return start and end of a plan as they are shown."""
     return f"{session.start}-{session.end}"
 
 

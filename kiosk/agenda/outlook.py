@@ -10,7 +10,6 @@ from kiosk.agenda.preview import Moved, preview
 from kiosk.agenda.rollcall import roll_call_window
 from kiosk.agenda.timing import MINUTE, Timing, timings
 from kiosk.camp import Camp
-from kiosk.clean import clean
 from kiosk.config import Config
 from kiosk.decision import Decision, Refused
 from kiosk.events import Event, Session, Stamp
@@ -83,8 +82,8 @@ def warnings_of(camp: Camp, found: Outlook) -> Iterator[Text]:
         for fixed in (after[key] for key in timing.clashes):
             yield text(
                 "{title} runs into {fixed} {time} by {minutes} min.",
-                title=clean(timing.session.title),
-                fixed=clean(fixed.session.title),
+                title=timing.session.title,
+                fixed=fixed.session.title,
                 time=f"{fixed.start:%H:%M}",
                 minutes=(timing.expected_end - fixed.start) // MINUTE,
             )
@@ -94,21 +93,21 @@ def warnings_of(camp: Camp, found: Outlook) -> Iterator[Text]:
     if own.started and own.start - own.started >= EARLY and (before is None or before.started != own.started):
         yield text(
             "{title} would begin {minutes} min before its time.",
-            title=clean(own.session.title),
+            title=own.session.title,
             minutes=(own.start - own.started) // MINUTE,
         )
     for other in _day_after(camp, found, own.session.day).values():
         if other.id not in own.clashes and _in_the_way(own, other):
             yield text(
                 "{room} is taken {times}: {title}.",
-                room=clean(other.session.room),
+                room=other.session.room,
                 times=f"{other.expected_start:%H:%M}-{other.expected_end:%H:%M}",
-                title=clean(other.session.title),
+                title=other.session.title,
             )
         elif other.id not in own.clashes and _newly_at_once(before, own, other):
             yield text(
                 "At the same time: {title} {times}.",
-                title=clean(other.session.title),
+                title=other.session.title,
                 times=f"{other.expected_start:%H:%M}-{other.expected_end:%H:%M}",
             )
 
@@ -136,7 +135,7 @@ def relief(camp: Camp, found: Outlook) -> Text | None:
     return text(
         "In time again from {time} on: {title}.",
         time=f"{following.start:%H:%M}",
-        title=clean(following.session.title),
+        title=following.session.title,
     )
 
 
@@ -149,7 +148,7 @@ def roll_calls_moved(found: Outlook, config: Config) -> Iterator[Text]:
         if _minute(old) != _minute(new):
             yield text(
                 "The roll call of {title} opens at {time}, not at {old}.",
-                title=clean(after.session.title),
+                title=after.session.title,
                 time=f"{new:%H:%M}",
                 old=f"{old:%H:%M}",
             )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from kiosk.camp import Camp
-from kiosk.clean import clean, plain
+from kiosk.clean import plain
 from kiosk.clock import Days
 from kiosk.i18n import Text, text
 from kiosk.station import Station
@@ -93,6 +93,4 @@ def used(camp: Camp, what: str, most: int) -> list[str]:
 
 def choices(names: Sequence[str]) -> list[Choice]:
     """Return names as choices with a digit each; long ones are cut where they are shown."""
-    return [
-        Choice(str(at), cell(clean(name), WIDEST).rstrip(), name) for at, name in enumerate(names, start=1)
-    ]
+    return [Choice(str(at), cell(name, WIDEST).rstrip(), name) for at, name in enumerate(names, start=1)]

@@ -8,9 +8,8 @@ import msgspec
 from textual.app import ComposeResult
 from textual.content import Content
 
-from kiosk.agenda import STATE_WORDS, state_of, timing
+from kiosk.agenda import STATE_WORDS, plan_times, state_of, timing
 from kiosk.camp import Camp, Slot
-from kiosk.clean import clean
 from kiosk.i18n import text
 from kiosk.station import Station
 from screens.dialogs.agenda_fields import Said
@@ -88,12 +87,12 @@ class ChangeDialog(AgendaForm):
         session, now = found.session, self.station.now()
         plan = (
             self.say(text("Day {day}", day=session.day)),
-            f"{session.start}-{session.end}",
-            clean(session.room),
+            plan_times(session),
+            session.room,
             self.say(STATE_WORDS[state_of(found, now)]),
         )
         about = "  ".join(part for part in plan if part)
-        return lines(line((clean(session.title), "bold")), line(about, "   ", self.officer()))
+        return lines(line((session.title, "bold")), line(about, "   ", self.officer()))
 
     def rows(self) -> ComposeResult:
         """What is to be done, its rows, and what would come of it."""

@@ -10,7 +10,6 @@ from textual.content import Content
 
 from kiosk.agenda import Moved, Outlook, Timing, foresee, relief, roll_calls_moved, shift, warnings_of
 from kiosk.camp import Camp
-from kiosk.clean import clean
 from kiosk.decision import Decision, Refused
 from kiosk.events import Stamp
 from kiosk.i18n import Text, text
@@ -105,7 +104,7 @@ class Effects(Part):
 
     def _line(self, pair: Moved) -> Content:
         before, after = pair
-        words = [self._times(before, after), line((clean(after.session.title), "bold"))]
+        words = [self._times(before, after), line((after.session.title, "bold"))]
         minutes = shift(pair)
         if minutes > 0:
             words.insert(1, line((self.say(text("+{minutes} min", minutes=minutes)), "bold $warning")))
@@ -129,13 +128,13 @@ class Effects(Part):
 
     def _words(self, before: Timing | None, after: Timing) -> Iterator[Content]:
         """Yield what is new about a session besides its times."""
-        room = clean(after.session.room) or "-"
+        room = after.session.room or "-"
         if before is None:
             yield line(room)
             yield self._sign("✓", text("new"), "success")
             return
         if before.session.room != after.session.room:
-            yield line((clean(before.session.room) or "-", "strike $quiet"), " -> ", (room, "bold"))
+            yield line((before.session.room or "-", "strike $quiet"), " -> ", (room, "bold"))
         if after.cancelled and not before.cancelled:
             yield self._sign("✗", text("cancelled"), "error")
         elif before.cancelled and not after.cancelled:

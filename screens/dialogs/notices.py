@@ -14,7 +14,6 @@ from textual.message import Message
 
 from kiosk.agenda import notices_at, now_and_next, post_notice, withdraw_notice
 from kiosk.camp import Notice
-from kiosk.clean import clean
 from kiosk.i18n import Text, text
 from kiosk.station import Recorded, Station
 from screens.dialogs.agenda_fields import NO_DAYS
@@ -26,8 +25,6 @@ from screens.part import Part
 from screens.text import line, lines
 from screens.widgets.keys import Key
 
-DRAFT = "notice"
-"""The name of the half-typed notice among the station's drafts."""
 LONGEST = 120
 """Characters of a notice at most."""
 ENDS = ("quarter", "hour", "session", "night")
@@ -99,13 +96,13 @@ class NoticeList(Part, can_focus=True):
     def _line(self, notice: Notice, *, here: bool) -> Content:
         until = self.say(text("until {time}", time=_shown(self.station, notice.until)))
         member = self.camp.people.get(notice.by)
-        by = clean(member.person.name) if member else notice.by
+        by = member.person.name if member else notice.by
         style = "bold $info-text on $info" if here else ""
         return line(
             ("▶" if here else " ", style),
             (f" {until}  ", style or "$quiet"),
             (f"{by}  " if by else "", style or "$quiet"),
-            (f"{clean(notice.text)} ", style or "bold"),
+            (f"{notice.text} ", style or "bold"),
         )
 
 
@@ -116,6 +113,7 @@ class NoticesDialog(RecordingForm[None]):
     """
 
     AUTO_FOCUS = "#text Entry"
+    DRAFT = "notice"
 
     def __init__(self, station: Station, by: str) -> None:
         super().__init__(station, by)
@@ -123,10 +121,9 @@ class NoticesDialog(RecordingForm[None]):
         """Number of the notice that Delete was pressed on once."""
         self._ends: dict[str, datetime] = {}
         self._list = NoticeList(station)
-        draft = station.drafts.get(DRAFT, str) or ""
+        draft = station.drafts.get(self.DRAFT, str) or ""
         self._text = Field(station, text("New notice"), draft, id="text", limit=LONGEST)
         self._until = ChoiceField(station, text("Until"), (), id="until", other=OTHER_WORD)
-        self._leaving = False
         self._resumed = bool(draft)
         self._propose()
         self._until.pick.choose_value("hour")
@@ -178,12 +175,11 @@ class NoticesDialog(RecordingForm[None]):
     def changed(self, field: Field) -> None:
         """Keep the draft, and say what is meant by a time."""
         super().changed(field)
-        self._leaving = False
         self.tell(None)
         if self._text.value:
-            self.station.drafts.put(DRAFT, self._text.value)
+            self.station.drafts.put(self.DRAFT, self._text.value)
         else:
-            self.station.drafts.drop(DRAFT)
+            self.forget()
         until = self._read_until()
         if self._until.wrong is None:
             typing = self._until.typing
@@ -195,14 +191,10 @@ class NoticesDialog(RecordingForm[None]):
         event.stop()
         self.changed(event.field)
 
-    def action_close(self) -> None:
-        """Give up what is half typed on the second Escape, and close."""
-        if self._text.value and not self._leaving:
-            self._leaving = True
-            self.tell(text("Press Escape again: what is filled in is given up."))
-            return
-        self.station.drafts.drop(DRAFT)
-        self.dismiss(None)
+    @property
+    def filled(self) -> bool:
+        """Whether something is typed."""
+        return bool(self._text.value)
 
     def accept(self) -> None:
         """Post the notice, or say what is missing."""
@@ -239,7 +231,7 @@ class NoticesDialog(RecordingForm[None]):
             outcome = self.record("notice", key, decide, self.station.stamp(self.by))
         if isinstance(outcome, Recorded):
             self._text.put("")
-            self.station.drafts.drop(DRAFT)
+            self.forget()
             self.tell(text("Posted to all screens."))
             self._text.take_focus()
         self.show()

@@ -12,7 +12,6 @@ from textual.content import Content
 
 from kiosk.access import Action, allowed
 from kiosk.agenda import CHANGED_MEANWHILE, Outlook, as_shown
-from kiosk.clean import clean
 from kiosk.decision import Decision, Refused
 from kiosk.events import Event, Stamp
 from kiosk.i18n import Text, text
@@ -54,22 +53,45 @@ class RecordingForm(Form[T]):
     """A form that records by itself, as the officer with the id `by`, and stays open until that is done.
 
     What was not saved is tried again as it was, so that it counts once, whenever the same is asked for again
-    while the form is open.
+    while the form is open. What is half filled is kept as a draft, until it is recorded or given up.
     """
+
+    DRAFT: ClassVar[str]
+    """The name of the half-filled form among the station's drafts."""
 
     def __init__(self, station: Station, by: str) -> None:
         super().__init__(station)
         self.by = by
+        self._leaving = False
+        """Escape was pressed once on something half filled."""
         self._failed: dict[Hashable, _Attempt] = {}
         """What was not saved, by what was asked for."""
         self._lost: Text | None = None
         """What is said of the last that was not saved, until the form says something else."""
         self._alarm = False
 
+    @property
+    def filled(self) -> bool:
+        """Whether something would be lost by closing the form; Escape then asks first."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """Drop the draft."""
+        self.station.drafts.drop(self.DRAFT)
+
+    def action_close(self) -> None:
+        """Give the form up; one with something in it on the second Escape."""
+        if self.filled and not self._leaving:
+            self._leaving = True
+            self.tell(text("Press Escape again: what is filled in is given up."))
+            return
+        self.forget()
+        self.dismiss(None)
+
     def officer(self) -> Content:
         """Who does it."""
         member = self.station.camp.people.get(self.by)
-        name = f"{clean(member.person.name)} ({self.by})" if member else self.by
+        name = f"{member.person.name} ({self.by})" if member else self.by
         return Content(self.say(text("by {name}", name=name)))
 
     def failed_with(self, key: Hashable) -> bool:
@@ -107,10 +129,10 @@ class RecordingForm(Form[T]):
         self._told.show()
 
     def changed(self, field: Field) -> None:
-        """Take back the alarm about what the form said before."""
+        """Take back the alarm about what the form said before, and the question whether to give it up."""
         super().changed(field)
-        if self._alarm or self._lost:
-            self._lost = None
+        if self._alarm or self._lost or self._leaving:
+            self._lost, self._leaving = None, False
             self.tell(None)
 
     def _status_shown(self) -> Content:
@@ -122,19 +144,12 @@ class RecordingForm(Form[T]):
 
 
 class AgendaForm(RecordingForm[Recorded]):
-    """A form that changes the agenda; answers with what was recorded. Its last row shows what comes of it.
-
-    What is half filled is kept as a draft with every change, until it is recorded or given up.
-    """
-
-    DRAFT: ClassVar[str]
-    """The name of the half-filled form among the station's drafts."""
+    """A form that changes the agenda; answers with what was recorded. Its last row shows what comes of it."""
 
     def __init__(self, station: Station, by: str) -> None:
         super().__init__(station, by)
         self.effects = Effects(station, self.outlook)
         self._sight = Sight()
-        self._leaving = False
 
     def wish(self) -> Wish | Unsaid:
         """Return what the form asks for, or what it still has to be told."""
@@ -163,19 +178,12 @@ class AgendaForm(RecordingForm[Recorded]):
     def changed(self, field: Field) -> None:
         """Keep the draft, and show what would come of it now."""
         super().changed(field)
-        if self._leaving:
-            self._leaving = False
-            self.tell(None)
         self.effects.show()
         draft = self.half_filled()
         if draft is None:
             self.forget()
         else:
             self.station.drafts.put(self.DRAFT, draft)
-
-    def forget(self) -> None:
-        """Drop the draft."""
-        self.station.drafts.drop(self.DRAFT)
 
     def action_enter(self) -> None:
         """Stay on a row whose entry cannot be read."""
@@ -216,15 +224,6 @@ class AgendaForm(RecordingForm[Recorded]):
         """Answer with what was recorded; there is nothing left to keep."""
         self.forget()
         self.dismiss(outcome)
-
-    def action_close(self) -> None:
-        """Give the form up; one with something in it on the second Escape."""
-        if self.filled and not self._leaving:
-            self._leaving = True
-            self.tell(text("Press Escape again: what is filled in is given up."))
-            return
-        self.forget()
-        self.dismiss(None)
 
     def _look(self, wish: Wish, stamp: Stamp) -> Outlook:
         decide = partial(allowed, action="agenda", decide=wish.decide)

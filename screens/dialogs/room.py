@@ -12,7 +12,7 @@ from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.events import Key as Pressed
 from textual.message import Message
 
-from kiosk.clean import clean, plain
+from kiosk.clean import plain
 from kiosk.i18n import text
 from kiosk.station import Station
 from screens.cursor import Cursor, first_shown
@@ -125,7 +125,7 @@ class RoomList(Part, can_focus=True):
     def _line(self, place: int) -> Content:
         here = place == self._cursor.place
         cap = key_cap(str(place), "") if place <= BY_KEY else Content(" " * (CAP + 1))
-        name = clean(self._names[place]) or self.say(text("All rooms"))
+        name = self._names[place] or self.say(text("All rooms"))
         # A name without a key may begin with a digit: the column of the keys stays empty beside it.
         shown = cell(name, max(0, self.size.width - cap.cell_length - 3)).rstrip()
         style = "bold $info-text on $info" if here else "$foreground"

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from textual.content import Content
 
-from kiosk.agenda import Timing, reason_shown, roll_call_window, timing
+from kiosk.agenda import Timing, plan_times, reason_shown, roll_call_window, timing
 from kiosk.desk.live import roll_counts
 from kiosk.i18n import Text, text
 from kiosk.station import Station
@@ -17,7 +17,6 @@ from screens.session_words import (
     badges,
     lateness,
     minutes_late,
-    plan_times,
     roll_words,
     state_words,
     what_changed,
@@ -61,7 +60,7 @@ class SessionCard(Part):
 
     def _times(self, item: Item) -> Iterator[Content]:
         one = item.timing
-        late = one.off_plan and not one.cancelled
+        late = one.off_plan
         planned = plan_times(one.session)
         yield self._fact(text("Planned"), planned, "strike" if late or one.cancelled else "bold")
         if one.started:

@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from textual.content import Content
 
+from kiosk.agenda import plan_times
 from kiosk.i18n import Text, text
 from kiosk.station import Station
 from screens.day_view import DayView, Gone, Item, NowLine, Row
@@ -15,7 +16,6 @@ from screens.session_words import (
     expected_times,
     lateness,
     minutes_late,
-    plan_times,
     roll_words,
     state_words,
     what_changed,
@@ -63,7 +63,7 @@ class RowPainter:
         self._view = view
         self._width = width
         self._detail = detail
-        self._late = any(item.timing.off_plan and not item.timing.cancelled for item in view.items)
+        self._late = any(item.timing.off_plan for item in view.items)
         """Whether any session is at another time than planned: expected times have columns then."""
         self._room, roll = ROOM[width >= BROAD], ROLL[width >= BROAD]
         self._state = max(state_words(station, state).cell_length for state in STATES) + 1
@@ -129,7 +129,7 @@ class RowPainter:
 
     def _facts(self, item: Item) -> Content:
         timing, over = item.timing, item.state in ("over", "cancelled")
-        late = timing.off_plan and not timing.cancelled
+        late = timing.off_plan
         state = Content("") if item.state == "planned" else state_words(self._station, item.state)
         struck = "strike $quiet" if late or timing.cancelled else "$quiet" if over else "bold"
         parts = [wide(state, self._state), wide(Content.styled(plan_times(timing.session), struck), PLAN)]

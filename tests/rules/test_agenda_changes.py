@@ -13,15 +13,13 @@ from kiosk.agenda import (
     cancel_session,
     change_room,
     changes,
-    import_agenda,
     move_session,
     reason_shown,
     restore_session,
 )
 from kiosk.camp import Camp
-from kiosk.events import Event, Session
 from kiosk.i18n import Text, render
-from tests.rules.test_agenda_kit import at, camp_with, plan, record
+from tests.rules.test_agenda_kit import at, camp_with, plan, record, take_over
 
 A = plan("a", "09:00", "10:00", room="hall", roll_call=True)
 B = plan("b", "10:00", "11:00", room="hall", roll_call=True)
@@ -32,10 +30,6 @@ EARLY = at(1, "06:00")
 @pytest.fixture
 def camp() -> Camp:
     return camp_with(A, B, C)
-
-
-def take(camp: Camp, *sessions: Session, now: dt.datetime = EARLY) -> tuple[Event, ...]:
-    return record(camp, now, partial(import_agenda, sessions=sessions))
 
 
 def kinds(camp: Camp, now: dt.datetime) -> dict[str, tuple[str, ...]]:
@@ -80,9 +74,9 @@ def test_a_session_that_is_new_stays_so_whatever_else_becomes_of_it(camp: Camp) 
 
 def test_sessions_of_a_later_import_are_new_those_of_the_first_agenda_are_not() -> None:
     camp = camp_with()
-    take(camp, A, B, now=at(1, "06:30"))
+    take_over(camp, A, B, now=at(1, "06:30"))
     assert kinds(camp, at(1, "07:00")) == {}
-    take(camp, A, B, C, now=at(1, "08:00"))
+    take_over(camp, A, B, C, now=at(1, "08:00"))
     assert kinds(camp, at(1, "09:00")) == {"c": ("added",)}
 
 
@@ -103,14 +97,14 @@ def test_several_changes_of_a_session_are_one_and_there_and_back_is_none(camp: C
 
 def test_a_cancelled_session_replanned_is_still_told_as_cancelled(camp: Camp) -> None:
     record(camp, at(1, "07:00"), partial(cancel_session, session="c"))
-    take(camp, A, B, replace(C, title="other"), now=at(1, "08:00"))
+    take_over(camp, A, B, replace(C, title="other"), now=at(1, "08:00"))
     (change,) = changes(camp, at(1, "09:00"))
     assert (change.kinds, change.old, change.new) == (("cancelled",), C, None)
     assert changes(camp, at(2, "07:30")) == ()
 
 
 def test_the_reason_of_an_import_is_put_into_words(camp: Camp) -> None:
-    take(camp, A, B, replace(C, title="other"))
+    take_over(camp, A, B, replace(C, title="other"))
     (change,) = changes(camp, EARLY)
     assert change.kinds == ("details",)
     shown = reason_shown(change.reason)

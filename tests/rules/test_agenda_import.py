@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
 
 import pytest
@@ -22,7 +21,7 @@ from kiosk.agenda import (
 )
 from kiosk.camp import Camp
 from kiosk.decision import Refused
-from kiosk.events import Event, Marked, Person, PersonEnrolled, Session
+from kiosk.events import Marked, Person, PersonEnrolled, Session
 from tests.rules.test_agenda_kit import (
     at,
     camp_with,
@@ -32,6 +31,7 @@ from tests.rules.test_agenda_kit import (
     refused,
     sample_sessions,
     stamp,
+    take_over,
 )
 
 A = plan("a", "09:00", "10:00", room="hall", roll_call=True)
@@ -51,16 +51,12 @@ def mark(camp: Camp, session: str) -> None:
     camp.apply(Marked(id="m", at=at(1, "08:55"), session=session, person="T1", mark="present"))
 
 
-def take(camp: Camp, *sessions: Session, now: dt.datetime = EARLY) -> tuple[Event, ...]:
-    return record(camp, now, partial(import_agenda, sessions=sessions))
-
-
 def test_the_diff_says_what_is_added_changed_unchanged_and_gone(camp: Camp) -> None:
     moved, new = replace(B, start="10:30", end="11:30"), plan("n", "15:00", "16:00")
     diff = plan_import(camp, [A, moved, new])
     assert (diff.added, diff.changed, diff.unchanged, diff.gone) == ((new,), ((B, moved),), (A,), (C,))
     assert (diff.restored, diff.held, diff.nothing_new) == ((), (), False)
-    events = take(camp, A, moved, new)
+    events = take_over(camp, A, moved, new)
     assert len({event.id for event in events}) == len(events) == 3
     assert camp.slots["c"].cancelled
     assert camp.slots["b"].session == moved
@@ -69,17 +65,17 @@ def test_the_diff_says_what_is_added_changed_unchanged_and_gone(camp: Camp) -> N
 
 def test_the_same_file_again_records_nothing(camp: Camp) -> None:
     assert plan_import(camp, [C, A, B]).nothing_new
-    assert take(camp, C, A, B) == ()
+    assert take_over(camp, C, A, B) == ()
     moved = replace(B, title="other")
-    take(camp, A, moved)
-    assert take(camp, A, moved) == ()
+    take_over(camp, A, moved)
+    assert take_over(camp, A, moved) == ()
 
 
 def test_what_happened_stays_with_its_session(camp: Camp) -> None:
     record(camp, at(1, "09:05"), partial(start_session, session="a"))
     record(camp, at(1, "09:10"), partial(extend_session, session="b", minutes=15))
     mark(camp, "a")
-    take(camp, replace(A, title="better", room="garden"), replace(B, title="too"), C, now=at(1, "09:20"))
+    take_over(camp, replace(A, title="better", room="garden"), replace(B, title="too"), C, now=at(1, "09:20"))
     found = timing(camp, "a")
     assert found is not None
     assert (found.session.title, found.session.room, found.started) == ("better", "garden", at(1, "09:05"))
@@ -102,7 +98,7 @@ def test_what_has_happened_is_not_the_files_to_move_or_cancel(camp: Camp, how: s
     diff = plan_import(camp, [file, B, C], now)
     assert [(held.old, held.new, held.code) for held in diff.held] == [(A, file, how)]
     assert diff.changed == ((A, replace(A, title="new")),)
-    take(camp, file, B, C, now=now)
+    take_over(camp, file, B, C, now=now)
     assert camp.slots["a"].session == replace(A, title="new")
     again = plan_import(camp, [file, B, C], now)
     assert again.nothing_new
@@ -134,19 +130,19 @@ def test_nothing_comes_onto_a_closed_day(camp: Camp) -> None:
 
 
 def test_what_an_import_cancelled_comes_back_with_it(camp: Camp) -> None:
-    take(camp, A)
+    take_over(camp, A)
     assert camp.slots["b"].cancelled
     later = replace(C, start="09:30", end="10:30")
     diff = plan_import(camp, [A, B, later])
     assert (diff.restored, diff.changed) == ((B, later), ((C, later),))
-    take(camp, A, B, later)
+    take_over(camp, A, B, later)
     assert not camp.slots["b"].cancelled
     assert timing(camp, "c").expected_start == at(2, "09:30")  # type: ignore[union-attr]
-    assert take(camp, A, B, later) == ()
+    assert take_over(camp, A, B, later) == ()
 
 
 def test_what_an_import_cancelled_does_not_come_back_on_a_closed_day(camp: Camp) -> None:
-    take(camp, A, C)
+    take_over(camp, A, C)
     close_day(camp, 1)
     diff = plan_import(camp, [A, B, C])
     assert [(held.old, held.new, held.code) for held in diff.held] == [(B, B, "day_closed")]
@@ -156,7 +152,7 @@ def test_what_an_import_cancelled_does_not_come_back_on_a_closed_day(camp: Camp)
 def test_what_was_cancelled_by_hand_stays_cancelled(camp: Camp) -> None:
     record(camp, EARLY, partial(cancel_session, session="b", reason="storm"))
     assert plan_import(camp, [A, B, C]).nothing_new
-    take(camp, A, replace(B, room="garden"), C)
+    take_over(camp, A, replace(B, room="garden"), C)
     assert camp.slots["b"].cancelled
     assert camp.slots["b"].session.room == "garden"
     assert plan_import(camp, [A, C]).nothing_new
@@ -180,7 +176,7 @@ def test_a_bad_agenda_is_refused_as_a_whole(
 
 def test_the_first_import_lays_the_sample_agenda_down() -> None:
     camp, sessions = camp_with(), sample_sessions()
-    take(camp, *sessions)
+    take_over(camp, *sessions)
     assert len(camp.slots) == len(sessions)
     assert changes(camp, EARLY) == ()
     assert refused(Camp(), EARLY, partial(import_agenda, sessions=sessions)) == "bad_time"
@@ -206,8 +202,8 @@ def test_after_any_imports_the_agenda_is_the_last_file_and_nothing_is_dropped(
 ) -> None:
     camp = camp_with()
     for file in files:
-        take(camp, *file)
+        take_over(camp, *file)
         standing = {key: slot.session for key, slot in camp.slots.items() if not slot.cancelled}
         assert standing == {session.id: session for session in file}
-        assert take(camp, *reversed(file)) == ()
+        assert take_over(camp, *reversed(file)) == ()
     assert set(camp.slots) == {session.id for file in files for session in file}

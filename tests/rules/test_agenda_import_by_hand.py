@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
 
 import pytest
@@ -19,8 +18,7 @@ from kiosk.agenda import (
     plan_import,
 )
 from kiosk.camp import Camp
-from kiosk.events import Event, Session
-from tests.rules.test_agenda_kit import at, camp_with, plan, record
+from tests.rules.test_agenda_kit import at, camp_with, plan, record, take_over
 
 A = plan("a", "09:00", "10:00", room="hall", roll_call=True, speaker="Fang", area="law")
 B = plan("b", "10:00", "11:00", room="hall", roll_call=True)
@@ -33,10 +31,6 @@ def camp() -> Camp:
     return camp_with(A, B, C)
 
 
-def take(camp: Camp, *sessions: Session, now: dt.datetime = EARLY) -> tuple[Event, ...]:
-    return record(camp, now, partial(import_agenda, sessions=sessions))
-
-
 def test_the_same_file_again_leaves_what_the_office_moved(camp: Camp) -> None:
     record(camp, at(1, "07:00"), partial(move_session, session="a", day=2, start="12:00", end="13:00"))
     record(camp, at(1, "07:10"), partial(change_room, session="b", room="garden"))
@@ -47,14 +41,14 @@ def test_the_same_file_again_leaves_what_the_office_moved(camp: Camp) -> None:
         (replace(B, room="garden"), B, "by_hand"),
     ]
     assert diff.unchanged == (C,)
-    assert take(camp, A, B, C, now=at(1, "08:00")) == ()
+    assert take_over(camp, A, B, C, now=at(1, "08:00")) == ()
 
 
 def test_what_a_new_file_says_anew_counts_more(camp: Camp) -> None:
     record(camp, at(1, "07:00"), partial(change_room, session="b", room="garden"))
     newer = replace(B, title="B, part one")
     assert plan_import(camp, [A, newer, C], at(1, "08:00")).changed == ((replace(B, room="garden"), newer),)
-    take(camp, A, newer, C, now=at(1, "08:00"))
+    take_over(camp, A, newer, C, now=at(1, "08:00"))
     assert camp.slots["b"].session == newer
     record(camp, at(1, "08:10"), partial(change_room, session="b", room="garden"))
     assert [held.code for held in plan_import(camp, [A, newer, C], at(1, "08:20")).held] == ["by_hand"]
@@ -67,20 +61,20 @@ def test_a_session_the_office_added_is_not_the_files_to_cancel(camp: Camp) -> No
     diff = plan_import(camp, [A, B], at(1, "08:00"))
     assert diff.gone == (C,)
     assert [(held.old, held.new, held.code) for held in diff.held] == [(new, None, "by_hand")]
-    take(camp, A, B, new, now=at(1, "08:00"))
+    take_over(camp, A, B, new, now=at(1, "08:00"))
     assert camp.slots["n"].cancelled is None
 
 
 def test_a_session_that_a_file_added_is_the_files_to_cancel(camp: Camp) -> None:
     new = plan("n", "15:00", "16:00")
-    take(camp, A, B, C, new, now=at(1, "07:00"))
+    take_over(camp, A, B, C, new, now=at(1, "07:00"))
     assert plan_import(camp, [A, B, C], at(1, "08:00")).gone == (new,)
 
 
 def test_cancelled_by_hand_and_moved_before_stays_cancelled(camp: Camp) -> None:
     record(camp, at(1, "07:00"), partial(change_room, session="b", room="garden"))
     record(camp, at(1, "07:10"), partial(cancel_session, session="b"))
-    take(camp, A, B, C, now=at(1, "08:00"))
+    take_over(camp, A, B, C, now=at(1, "08:00"))
     assert camp.slots["b"].cancelled
 
 
@@ -123,5 +117,5 @@ def test_importing_what_was_imported_last_never_changes_anything(
                 decide = partial(cancel_session, session=session)
         record(camp, now, decide)
     before = {key: (slot.session, bool(slot.cancelled)) for key, slot in camp.slots.items()}
-    assert take(camp, A, B, C, now=at(1, "08:00")) == ()
+    assert take_over(camp, A, B, C, now=at(1, "08:00")) == ()
     assert {key: (slot.session, bool(slot.cancelled)) for key, slot in camp.slots.items()} == before

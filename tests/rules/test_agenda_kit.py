@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from kiosk.agenda import import_agenda
 from kiosk.camp import Camp
 from kiosk.config import Config, load_config
 from kiosk.decision import Decision, Refused
@@ -57,6 +59,11 @@ def camp_with(*sessions: Session) -> Camp:
     for session in sessions:
         camp.apply(SessionAdded(id=f"add-{session.id}", at=opening, session=session))
     return camp
+
+
+def take_over(camp: Camp, *sessions: Session, now: dt.datetime | None = None) -> tuple[Event, ...]:
+    """Import an agenda of these sessions, early on day 1 where nothing else is said."""
+    return record(camp, now or at(1, "06:00"), partial(import_agenda, sessions=sessions))
 
 
 def record(camp: Camp, moment: dt.datetime, decide: Decision) -> tuple[Event, ...]:

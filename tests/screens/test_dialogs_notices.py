@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.agenda import notices_at, post_notice, withdraw_notice
 from kiosk.station import Station
-from screens.dialogs.notices import DRAFT, NoticesDialog
+from screens.dialogs.notices import NoticesDialog
 from tests.screens.kit import clock_at, do, moment, station_at
 from tests.screens.test_dialogs_change import BY
 from tests.screens.test_dialogs_kit import NOON, TRAINEE, a_station, asked
@@ -31,13 +31,13 @@ async def test_posted_and_seen_while_it_stays_open(tmp_path: Path) -> None:
     async with asked(station, NoticesDialog, BY) as desk:
         assert "No notice is shown now." in desk.words
         await desk.type("十点半改在操场集合[/b]")
-        assert station.drafts.get(DRAFT, str) == "十点半改在操场集合[/b]"
+        assert station.drafts.get(NoticesDialog.DRAFT, str) == "十点半改在操场集合[/b]"
         await desk.press("enter", "enter")
         assert desk.open
         assert "until 11:42" in desk.words
         assert "十点半改在操场集合[/b]" in desk.words
         assert "Posted to all screens." in desk.words
-        assert station.drafts.get(DRAFT, str) is None
+        assert station.drafts.get(NoticesDialog.DRAFT, str) is None
         await desk.press("escape")
     (notice,) = notices_at(station.camp, station.now())
     assert (notice.text, notice.until) == ("十点半改在操场集合[/b]", moment("2026-11-23T11:42"))
@@ -107,7 +107,7 @@ async def test_the_draft_comes_back(tmp_path: Path) -> None:
         assert "半句" in desk.words
         assert "left half filled" in desk.words
         await desk.press("backspace", "backspace", "escape")
-    assert again.drafts.get(DRAFT, str) is None
+    assert again.drafts.get(NoticesDialog.DRAFT, str) is None
 
 
 async def test_what_is_given_up_does_not_come_back_for_the_next_one_to_post(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ async def test_what_is_given_up_does_not_come_back_for_the_next_one_to_post(tmp_
         assert "Press Escape again" in desk.words
         await desk.press("escape")
         assert not desk.open
-    assert station.drafts.get(DRAFT, str) is None
+    assert station.drafts.get(NoticesDialog.DRAFT, str) is None
 
 
 async def test_one_is_taken_back_by_delete_twice(tmp_path: Path) -> None:
