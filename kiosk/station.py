@@ -19,6 +19,7 @@ from kiosk.drafts import Drafts
 from kiosk.events import Stamp
 from kiosk.i18n import LANGUAGES, Language, Text, render
 from kiosk.ledger import IdConflict, Ledger, LedgerClosed, LedgerError, Recorded
+from kiosk.scoring.rules import Rules
 
 
 class NotRecorded(msgspec.Struct, frozen=True):
@@ -62,6 +63,8 @@ class Station:
         self.rehearsal = rehearsal
         self._open_ledger = open_ledger
         self._ledger = open_ledger()
+        self.rules = Rules(config)
+        """The camp's scoring rules."""
         self._unwritten: Text | None = None
         self._unread: Text | None = None
 

@@ -46,7 +46,32 @@ def _agenda(station: Station) -> KioskScreen:
     return AgendaScreen(station)
 
 
-SCREENS: dict[str, Callable[[Station], KioskScreen]] = {"home": _home, "desk": _desk, "agenda": _agenda}
+def _scores(station: Station) -> KioskScreen:
+    from screens.scores import ScoresScreen
+
+    return ScoresScreen(station)
+
+
+def _office(station: Station) -> KioskScreen:
+    from screens.office import OfficeScreen
+
+    return OfficeScreen(station)
+
+
+def _card(station: Station) -> KioskScreen:
+    from screens.card import CardScreen
+
+    return CardScreen(station)
+
+
+SCREENS: dict[str, Callable[[Station], KioskScreen]] = {
+    "home": _home,
+    "desk": _desk,
+    "agenda": _agenda,
+    "scores": _scores,
+    "office": _office,
+    "card": _card,
+}
 
 
 class Place(msgspec.Struct):

@@ -58,7 +58,7 @@ class HomeScreen(KioskScreen):
 
     def __init__(self, station: Station) -> None:
         super().__init__(station)
-        self._looks = {look.cap: look for look in tiles(station)}
+        self._looks = {look.cap: look for look in tiles()}
         self._prompt = BigText(id="prompt")
         self._line = TypedLine(station)
         self._hush: Timer | None = None

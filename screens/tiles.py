@@ -8,7 +8,6 @@ from kiosk.agenda import changes, timings
 from kiosk.desk.live import call_shown, roll_counts, whereabouts
 from kiosk.i18n import Text, text
 from kiosk.ranking.leading import leading
-from kiosk.scoring.rules import Rules
 from kiosk.scoring.todo import handed_in, to_do
 from kiosk.station import Station
 from screens.text import class_chip, line
@@ -57,12 +56,9 @@ def agenda(station: Station) -> Facts:
 class Figures:
     """The tiles that go by the scoring rules."""
 
-    def __init__(self, station: Station) -> None:
-        self._rules = Rules(station.config)
-
     def scores(self, station: Station) -> Facts:
         """Return how many classes have handed in the last day's score sheet."""
-        sheets = handed_in(station.camp, self._rules)
+        sheets = handed_in(station.camp, station.rules)
         if not sheets.day:
             return Facts("", (_quiet(station, text("No score sheet yet")),))
         captions = (
@@ -73,7 +69,7 @@ class Figures:
 
     def standings(self, station: Station) -> Facts:
         """Return the leading class as last published, or several in a tie."""
-        first = leading(station.camp, self._rules, station.now(), "class")
+        first = leading(station.camp, station.rules, station.now(), "class")
         if first is None or not first.ids:
             return Facts("", (_quiet(station, text("Nothing published yet")),))
         chips = Content(" ").join([class_chip(station.config, name) for name in first.ids])
@@ -85,7 +81,7 @@ class Figures:
 
     def office(self, station: Station) -> Facts:
         """Return how much waits for the office."""
-        waits = to_do(station.camp, self._rules, station.now())
+        waits = to_do(station.camp, station.rules, station.now())
         if not waits.all:
             return Facts("0", (_quiet(station, text("nothing to do")),))
         kinds = (
@@ -97,13 +93,13 @@ class Figures:
         return Facts(str(waits.all), tuple(_bold(station, words) for n, words in kinds if n), "due")
 
 
-def tiles(station: Station) -> tuple[Look, ...]:
+def tiles() -> tuple[Look, ...]:
     """Return the tiles in their order."""
-    figures = Figures(station)
+    figures = Figures()
     return (
         Look("1", text("Check-in"), "desk", check_in),
         Look("2", text("Agenda"), "agenda", agenda),
-        Look("3", text("Scores"), "", figures.scores),
+        Look("3", text("Scores"), "scores", figures.scores),
         Look("4", text("Standings"), "", figures.standings),
-        Look("0", text("Office"), "", figures.office),
+        Look("0", text("Office"), "office", figures.office),
     )

@@ -3,7 +3,8 @@
 from kiosk.camp.agenda import Change, Mark, Notice, Slot
 from kiosk.camp.people import Leave, Member, PersonState, Since
 from kiosk.camp.presence import is_due
-from kiosk.camp.scores import BonusDecision, Cell, ClassPoints, Closing, Complaint, Sheet, VetoNote
+from kiosk.camp.scores import BonusDecision, ClassPoints, Closing, Complaint, VetoNote
+from kiosk.camp.sheets import Cell, Sheet, SheetVisit
 from kiosk.camp.state import Action, Camp, ClockStep
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Notice",
     "PersonState",
     "Sheet",
+    "SheetVisit",
     "Since",
     "Slot",
     "VetoNote",

@@ -247,11 +247,13 @@ class PinState(msgspec.Struct):
 
     hash: str = ""
     failures: tuple[datetime, ...] = ()
+    issued: bool = False
+    """Somebody else gave it: it is changed at its first use."""
 
 
 @folds(PinSet)
 def _pin_set(camp: Camp, event: PinSet) -> None:
-    camp.pins[event.person] = PinState(event.hash)
+    camp.pins[event.person] = PinState(event.hash, issued=event.by not in ("", event.person))
 
 
 @folds(PinReset)

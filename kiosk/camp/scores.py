@@ -1,15 +1,16 @@
-"""Scores in the state: sheets with their versions, cells down to the event, closed days, awards."""
+"""Scores in the state beside the sheets: bonuses, class items, the test, complaints, closed days, awards."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from kiosk.camp.fold import folds
 from kiosk.camp.people import Since
+from kiosk.camp.sheets import Cell
 from kiosk.events import (
     AwardsFinalised,
     AwardsReopened,
@@ -20,51 +21,16 @@ from kiosk.events import (
     ClassScored,
     ComplaintDecided,
     ComplaintFiled,
-    Corrected,
     DayClosed,
     DayReopened,
     ExamEntered,
     Published,
-    RoomInspected,
-    SheetConfirmed,
-    SheetRejected,
-    SheetSubmitted,
     VetoRecorded,
     VetoWithdrawn,
 )
 
 if TYPE_CHECKING:
     from kiosk.camp.state import Camp
-
-
-class Cell(msgspec.Struct, frozen=True):
-    """A figure as entered and the event it comes from; `before` is what a correction replaced."""
-
-    points: Decimal | None
-    """None is explicitly missing."""
-    event: int
-    by: str = ""
-    note: str = ""
-    before: Cell | None = None
-    corrected: bool = False
-
-
-class Sheet:
-    """The score sheet of a class and a day, in its present version."""
-
-    __slots__ = ("cells", "class_", "confirmed", "day", "history", "state", "submitters", "version")
-
-    def __init__(self, class_: str, day: int) -> None:
-        self.class_ = class_
-        self.day = day
-        self.version = 1
-        self.state: Literal["missing", "submitted", "confirmed", "rejected"] = "missing"
-        self.cells: dict[str, dict[str, Cell]] = {}
-        """Person id to item key to cell."""
-        self.submitters: tuple[str, ...] = ()
-        self.confirmed: Since | None = None
-        self.history: tuple[int, ...] = ()
-        """Numbers of the events that made this sheet, all versions."""
 
 
 class BonusDecision(msgspec.Struct, frozen=True):
@@ -130,70 +96,6 @@ class Vote(msgspec.Struct, frozen=True):
     winners: tuple[str, ...]
     note: str
     by: str
-
-
-@folds(SheetSubmitted)
-def _submitted(camp: Camp, event: SheetSubmitted) -> None:
-    key = (event.class_, event.day)
-    sheet = camp.sheets.get(key)
-    if sheet is None:
-        sheet = camp.sheets[key] = Sheet(*key)
-    sheet.state = "submitted"
-    sheet.version = event.version
-    sheet.history = (*sheet.history, camp.seq)
-    if event.by not in sheet.submitters:
-        sheet.submitters = (*sheet.submitters, event.by)
-    for person, row in event.rows.items():
-        cells = sheet.cells.setdefault(person, {})
-        camp.rows[person, event.day] = sheet
-        note = event.notes.get(person, "")
-        for item, points in row.items():
-            cells[item] = Cell(points, camp.seq, event.by, note)
-
-
-def _sheet(camp: Camp, event: SheetConfirmed | SheetRejected) -> Sheet | None:
-    sheet = camp.sheets.get((event.class_, event.day))
-    return sheet if sheet and sheet.version == event.version else None
-
-
-@folds(SheetConfirmed)
-def _confirmed(camp: Camp, event: SheetConfirmed) -> None:
-    sheet = _sheet(camp, event)
-    if sheet:
-        sheet.state = "confirmed"
-        sheet.confirmed = Since(camp.seq, event.at, event.station, event.by)
-        sheet.history = (*sheet.history, camp.seq)
-
-
-@folds(SheetRejected)
-def _rejected(camp: Camp, event: SheetRejected) -> None:
-    sheet = _sheet(camp, event)
-    if sheet:
-        sheet.state = "rejected"
-        sheet.version += 1
-        for person in sheet.cells:
-            if camp.rows.get((person, event.day)) is sheet:
-                del camp.rows[person, event.day]
-        sheet.cells, sheet.submitters, sheet.confirmed = {}, (), None
-        sheet.history = (*sheet.history, camp.seq)
-
-
-@folds(RoomInspected)
-def _inspected(camp: Camp, event: RoomInspected) -> None:
-    for person in event.people:
-        cell = Cell(event.points, camp.seq, event.by, event.note)
-        camp.room_cells.setdefault((person, event.day), {})[event.item] = cell
-
-
-@folds(Corrected)
-def _corrected(camp: Camp, event: Corrected) -> None:
-    sheet = camp.rows.get((event.person, event.day))
-    if sheet is None:
-        return
-    row = sheet.cells.setdefault(event.person, {})
-    own, room = row.get(event.item), camp.room_cells.get((event.person, event.day), {}).get(event.item)
-    before = max((cell for cell in (own, room) if cell), key=lambda cell: cell.event, default=None)
-    row[event.item] = Cell(event.new, camp.seq, event.by, event.reason, before, corrected=True)
 
 
 @folds(BonusDecided)

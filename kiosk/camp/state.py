@@ -12,16 +12,8 @@ import msgspec
 from kiosk.camp.agenda import Mark, Notice, Slot
 from kiosk.camp.fold import STEPS, folds
 from kiosk.camp.people import Member, PinState, Since
-from kiosk.camp.scores import (
-    BonusDecision,
-    Cell,
-    ClassPoints,
-    Closing,
-    Complaint,
-    Sheet,
-    VetoNote,
-    Vote,
-)
+from kiosk.camp.scores import BonusDecision, ClassPoints, Closing, Complaint, VetoNote, Vote
+from kiosk.camp.sheets import Cell, Sheet, SheetVisit
 from kiosk.clock import Days
 from kiosk.events import CampOpened, Event, RulesAdopted, ScanRefused
 
@@ -80,6 +72,8 @@ class Camp:
         """(Class, day) to sheet."""
         self.rows: dict[tuple[str, int], Sheet] = {}
         """(Person, day) to the sheet their row stands on, which stays when they change class."""
+        self.sheet_visits: dict[tuple[str, int], dict[str, SheetVisit]] = {}
+        """(Class, day) to station to who has that sheet open there."""
         self.room_cells: dict[tuple[str, int], dict[str, Cell]] = {}
         """(Person, day) to item to what the inspector gave the room."""
         self.bonus_decisions: dict[tuple[str, int], BonusDecision] = {}

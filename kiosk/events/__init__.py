@@ -63,11 +63,15 @@ from kiosk.events.scores import (
     DayClosed,
     DayReopened,
     ExamEntered,
+    Given,
     Places,
     Published,
+    Reasons,
     RoomInspected,
     Row,
     SheetConfirmed,
+    SheetLeft,
+    SheetOpened,
     SheetRejected,
     SheetSubmitted,
     VetoRecorded,
@@ -105,6 +109,8 @@ AnyEvent = (
     | NoticePosted
     | NoticeWithdrawn
     | SheetSubmitted
+    | SheetOpened
+    | SheetLeft
     | SheetConfirmed
     | SheetRejected
     | RoomInspected
@@ -149,6 +155,7 @@ __all__ = [
     "Departed",
     "Event",
     "ExamEntered",
+    "Given",
     "HandedOut",
     "LeaveEnded",
     "LeaveGranted",
@@ -167,6 +174,7 @@ __all__ = [
     "PinSet",
     "Places",
     "Published",
+    "Reasons",
     "Returned",
     "Role",
     "RoomInspected",
@@ -183,6 +191,8 @@ __all__ = [
     "SessionStarted",
     "SessionTimeUndone",
     "SheetConfirmed",
+    "SheetLeft",
+    "SheetOpened",
     "SheetRejected",
     "SheetSubmitted",
     "Stamp",

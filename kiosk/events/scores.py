@@ -12,6 +12,18 @@ Row = dict[str, Decimal | None]
 """Item key to points as entered; None is explicitly missing. Items not named were left alone."""
 
 
+class Given(msgspec.Struct, frozen=True, gc=False):
+    """One reason why an item is not at its full mark, or what a bonus is for."""
+
+    points: Decimal
+    """Signed: what was taken off, or given."""
+    reason: str
+
+
+Reasons = dict[str, dict[str, tuple[Given, ...]]]
+"""Person id to item key to the reasons of its points, in the order they were given."""
+
+
 class SheetSubmitted(Event, frozen=True, kw_only=True):
     """A part of the score sheet of a class and a day: what one person entered for some of its people."""
 
@@ -23,6 +35,22 @@ class SheetSubmitted(Event, frozen=True, kw_only=True):
     """Person id to what was entered."""
     notes: dict[str, str] = {}
     """Person id to the reason of a deduction or the proof of a bonus."""
+    reasons: Reasons = {}
+    """The reasons item by item, from a form that knows them; a file has one note a row."""
+
+
+class SheetOpened(Event, frozen=True, kw_only=True):
+    """Somebody began to fill in or check a score sheet at a station, so that others are told."""
+
+    class_: str = msgspec.field(name="class")
+    day: int
+
+
+class SheetLeft(Event, frozen=True, kw_only=True):
+    """Whoever had opened a score sheet at a station left it."""
+
+    class_: str = msgspec.field(name="class")
+    day: int
 
 
 class SheetConfirmed(Event, frozen=True, kw_only=True):

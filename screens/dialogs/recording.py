@@ -15,7 +15,8 @@ from kiosk.agenda import CHANGED_MEANWHILE, Outlook, as_shown
 from kiosk.decision import Decision, Refused
 from kiosk.events import Event, Stamp
 from kiosk.i18n import Text, text
-from kiosk.station import NotRecorded, Outcome, Recorded, Station
+from kiosk.station import Outcome, Recorded, Station
+from screens.dialogs.attempts import Attempts
 from screens.dialogs.base import T
 from screens.dialogs.effects import Effects, Sight
 from screens.dialogs.fields import Field
@@ -44,11 +45,6 @@ class Unsaid(NamedTuple):
     """Where it is to be entered."""
 
 
-class _Attempt(NamedTuple):
-    decide: Decision
-    stamp: Stamp
-
-
 class RecordingForm(Form[T]):
     """A form that records by itself, as the officer with the id `by`, and stays open until that is done.
 
@@ -64,10 +60,7 @@ class RecordingForm(Form[T]):
         self.by = by
         self._leaving = False
         """Escape was pressed once on something half filled."""
-        self._failed: dict[Hashable, _Attempt] = {}
-        """What was not saved, by what was asked for."""
-        self._lost: Text | None = None
-        """What is said of the last that was not saved, until the form says something else."""
+        self._attempts = Attempts(station)
         self._alarm = False
 
     @property
@@ -96,21 +89,12 @@ class RecordingForm(Form[T]):
 
     def failed_with(self, key: Hashable) -> bool:
         """Whether this was asked for and not saved."""
-        return key in self._failed
+        return self._attempts.failed_with(key)
 
     def record(self, action: Action, key: Hashable, decide: Decision, stamp: Stamp) -> Outcome:
         """Have a decision recorded where `by` may do `action`; say so where it was refused or not saved."""
-        attempt = _Attempt(partial(allowed, action=action, decide=decide), stamp)
-        attempt = self._failed.pop(key, attempt)
-        outcome = self.station.record(attempt.decide, attempt.stamp)
-        if isinstance(outcome, NotRecorded) and outcome.stamp:
-            self._failed[key] = attempt
-            self._lost = text("{message} Press Enter to try again.", message=outcome.message)
-            self.tell(None)
-            return outcome
-        if not self._failed:
-            self._lost = None
-        if isinstance(outcome, Recorded):
+        outcome = self._attempts.record(action, key, decide, stamp)
+        if isinstance(outcome, Recorded) or self._attempts.failed_with(key):
             self.tell(None)
         else:
             self.warn(outcome.message)
@@ -131,12 +115,12 @@ class RecordingForm(Form[T]):
     def changed(self, field: Field) -> None:
         """Take back the alarm about what the form said before, and the question whether to give it up."""
         super().changed(field)
-        if self._alarm or self._lost or self._leaving:
-            self._lost, self._leaving = None, False
+        if self._alarm or self._attempts.lost or self._leaving:
+            self._attempts.lost, self._leaving = None, False
             self.tell(None)
 
     def _status_shown(self) -> Content:
-        red = [self._lost] if self._lost else []
+        red = [self._attempts.lost] if self._attempts.lost else []
         if self._alarm and self._status:
             red.append(self._status)
         shown = [Content.styled(f" ✗ {self.say(one)} ", "bold $no-text on $no") for one in red]

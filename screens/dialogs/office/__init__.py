@@ -1,0 +1,1 @@
+"""What the office does, each thing a dialog of its own."""

@@ -1,0 +1,133 @@
+"""What the dialogs of the office have in common: a list, all about the line one stands on, what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+
+from kiosk.access import Action, is_office
+from kiosk.decision import Decision, Refused
+from kiosk.events import Stamp
+from kiosk.i18n import Text, text
+from kiosk.station import Outcome, Recorded, Station
+from screens.base import KioskScreen
+from screens.dialogs.attempts import Attempts
+from screens.dialogs.fields import Drawn
+from screens.dialogs.roll_sheet import ListDialog
+from screens.text import justified, line, lines
+from screens.widgets.listing import Listing
+
+
+class OfficeDialog(ListDialog[None]):
+    """A list of things the office deals with as the officer with the id `by`, on the whole screen.
+
+    It closes by itself when `by` is of the office no more, or their PIN was taken away.
+    """
+
+    CSS_PATH = ["../roll_sheet.tcss", "office.tcss"]
+    TITLE_WORDS: ClassVar[Text]
+    """What this is, in its heading."""
+    EMPTY: ClassVar[Text] = text("Nothing to do here.")
+    """What the list says where there is nothing in it."""
+    BINDINGS: ClassVar[list[BindingType]] = [("enter,ctrl+j", "choose")]
+
+    def __init__(self, station: Station, by: str) -> None:
+        super().__init__(station)
+        self.by = by
+        self.attempts = Attempts(station)
+        self.listing = Listing(station, self.head, self.row, self.EMPTY)
+        self._said: Text | None = None
+        self._tone = ""
+
+    def body(self) -> ComposeResult:
+        """Heading, list, all about the line one stands on, what was said last."""
+        yield Drawn(self.station, self._heading, classes="office-heading")
+        yield self.listing
+        yield Drawn(self.station, self.about, classes="about")
+        yield Drawn(self.station, self._status, classes="office-said")
+
+    def things(self) -> Sequence[str]:
+        """Return the keys of what is in the list now, in their order."""
+        raise NotImplementedError
+
+    def head(self, width: int) -> Content:
+        """Draw what stands above the columns."""
+        raise NotImplementedError
+
+    def row(self, key: str, width: int) -> Content:
+        """Draw the line of `key`."""
+        raise NotImplementedError
+
+    def about(self) -> Content:
+        """Draw all there is to say about the line one stands on (`self.listing.key`)."""
+        raise NotImplementedError
+
+    def action_choose(self) -> None:
+        """Deal with the line one stands on."""
+        raise NotImplementedError
+
+    def show(self) -> None:
+        """Draw the camp as it stands now."""
+        camp = self.station.camp
+        if not (is_office(camp, self.by) and self.by in camp.pins):
+            self.dismiss(None)
+            return
+        self.listing.fill(self.things())
+        super().show()
+
+    def on_mount(self) -> None:
+        """Begin with the camp as it is."""
+        self.show()
+
+    @property
+    def page(self) -> int:
+        """How many lines a page has."""
+        return self.listing.page
+
+    def go(self, step: int) -> None:
+        """Stand on another line."""
+        self.listing.move(step)
+        self.tell(None)
+
+    def on_listing_touched(self, event: Listing.Touched) -> None:
+        """Show all about the line that was touched; a second touch of it deals with it."""
+        event.stop()
+        self.tell(None)
+
+    def record(self, action: Action, key: Hashable, decide: Decision, stamp: Stamp | None = None) -> Outcome:
+        """Have a decision recorded as the officer, and say what came of it; `key` as in `Attempts.record`."""
+        outcome = self.attempts.record(action, key, decide, stamp or self.station.stamp(self.by))
+        if isinstance(outcome, Recorded):
+            self.tell(text("Recorded."), "ok")
+        else:
+            self.tell(
+                self.attempts.lost or outcome.message, "no" if not isinstance(outcome, Refused) else "ask"
+            )
+        self.post_message(KioskScreen.Sounded(refused=not isinstance(outcome, Recorded)))
+        return outcome
+
+    def tell(self, said: Text | None, tone: str = "") -> None:
+        """Say something above the keys, on the colour of `tone` (ok, ask, no), and draw."""
+        self._said, self._tone = said, tone
+        self.show()
+
+    def officer(self) -> str:
+        """Return who does it, for the heading."""
+        member = self.station.camp.people.get(self.by)
+        return f"{member.person.name} ({self.by})" if member else self.by
+
+    def _heading(self) -> Content:
+        left = line((f" {self.say(self.TITLE_WORDS)}", "bold"))
+        right = line(f"{self.say(text('by {name}', name=self.officer()))} ")
+        return justified(left, right, self.size.width)
+
+    def _status(self) -> Content:
+        if self._said is None:
+            return Content("")
+        sign = {"ok": "✓", "ask": "!", "no": "✗"}.get(self._tone, " ")
+        style = f"bold ${self._tone}-text on ${self._tone}" if self._tone else "bold"
+        return lines(line((f" {sign} {self.say(self._said)} ", style)))
