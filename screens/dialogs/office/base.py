@@ -25,7 +25,8 @@ from screens.widgets.listing import Listing
 class OfficeDialog(ListDialog[None]):
     """A list of things the office deals with as the officer with the id `by`, on the whole screen.
 
-    It closes by itself when `by` is of the office no more, or their PIN was taken away.
+    It closes by itself when `by` may not stay any more (by default: is of the office no more), or their PIN
+    was taken away.
     """
 
     CSS_PATH = ["../roll_sheet.tcss", "office.tcss"]
@@ -70,10 +71,17 @@ class OfficeDialog(ListDialog[None]):
         """Deal with the line one stands on."""
         raise NotImplementedError
 
+    def subject(self) -> Content:
+        """Draw what its heading says besides the title: the day, how far things are."""
+        return Content("")
+
+    def may_stay(self) -> bool:
+        """Whether whoever opened it may still do what it is for."""
+        return is_office(self.station.camp, self.by)
+
     def show(self) -> None:
         """Draw the camp as it stands now."""
-        camp = self.station.camp
-        if not (is_office(camp, self.by) and self.by in camp.pins):
+        if not (self.may_stay() and self.by in self.station.camp.pins):
             self.dismiss(None)
             return
         self.listing.fill(self.things())
@@ -121,7 +129,7 @@ class OfficeDialog(ListDialog[None]):
         return f"{member.person.name} ({self.by})" if member else self.by
 
     def _heading(self) -> Content:
-        left = line((f" {self.say(self.TITLE_WORDS)}", "bold"))
+        left = line((f" {self.say(self.TITLE_WORDS)}", "bold"), self.subject())
         right = line(f"{self.say(text('by {name}', name=self.officer()))} ")
         return justified(left, right, self.size.width)
 
