@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfoNotFoundError
 import msgspec
 
 from kiosk.clock import is_hhmm, zone
-from kiosk.config.settings import FIRST_RUN, Config
+from kiosk.config.settings import FIRST_RUN, Config, Item, quick_reason
 from kiosk.i18n import Text, text
 
 
@@ -44,6 +44,8 @@ def _check_camp(config: Config, fault: ReportFault) -> None:
     for key, value in (
         ("camp.day_starts", camp.day_starts),
         ("scores.complaints_until", config.scores.complaints_until),
+        ("scores.sheets_from", config.scores.sheets_from),
+        ("scores.sheets_until", config.scores.sheets_until),
     ):
         if not is_hhmm(value):
             fault(key, text("Write the time of day as HH:MM."), value)
@@ -92,6 +94,7 @@ def _check_rubric(config: Config, fault: ReportFault) -> None:
                 "The step {step} does not divide the full mark {points}.", step=item.step, points=item.points
             )
             fault(f"{key}.step", message, item.step)
+        _check_reasons(key, item, fault)
         if item.scope == "class" and item.kind in ("computed", "deducted", "bonus"):
             fault(f"{key}.kind", text("A class item is measured, ratio or judged."), item.kind)
         if item.scope == "trainee" and item.kind in ("ratio", "judged"):
@@ -121,6 +124,21 @@ def _check_rubric(config: Config, fault: ReportFault) -> None:
                     text("There is no such item. Allowed are the items' keys, exam and fewest_deductions."),
                     entry,
                 )
+
+
+def _check_reasons(key: str, item: Item, fault: ReportFault) -> None:
+    """Name lines of an item's quick list that are none, or whose points the item cannot give or take."""
+    for raw in item.reasons:
+        try:
+            points, _ = quick_reason(raw)
+        except ValueError:
+            fault(f"{key}.reasons", text('Write a line as "-1 phone rang": sign, points, reason.'), raw)
+            continue
+        if not points or abs(points) > item.points or (item.step > 0 and points % item.step):
+            message = text(
+                "Points are up to {points} in steps of {step}.", points=item.points, step=item.step
+            )
+            fault(f"{key}.reasons", message, raw)
 
 
 def _check_awards(config: Config, fault: ReportFault) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -78,8 +79,21 @@ class ScoreSettings(Table, frozen=True, kw_only=True):
     class_members: int = 60
     class_items: int = 40
     bonus_without_approval: Decimal = Decimal(3)
+    sheets_from: str = "20:30"
+    sheets_until: str = "21:00"
     complaints_until: str = "12:00"
     freeze_after_day: int = 9
+
+
+_QUICK = re.compile(r"([+-][0-9]{1,3}(?:\.[0-9]{1,2})?) +(\S.{0,59})")
+
+
+def quick_reason(raw: str) -> tuple[Decimal, str]:
+    """Return signed points and reason of a line such as `-1 phone rang`; raises ValueError for any other."""
+    found = _QUICK.fullmatch(raw)
+    if found is None:
+        raise ValueError(raw)
+    return Decimal(found[1]), found[2]
 
 
 class Item(Table, frozen=True, kw_only=True):
@@ -95,6 +109,11 @@ class Item(Table, frozen=True, kw_only=True):
     by: tuple[Literal["monitor", "inspector", "office"], ...] = ()
     reasons: tuple[str, ...] = ()
     per_room: bool = False
+
+    @property
+    def quick(self) -> tuple[tuple[Decimal, str], ...]:
+        """The quick list as (signed points, reason); raises ValueError for a line that is none."""
+        return tuple(map(quick_reason, self.reasons))
 
 
 class Rubric(Table, frozen=True, kw_only=True):

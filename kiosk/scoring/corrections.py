@@ -77,7 +77,7 @@ def correct(
         return Refused(code="no_sheet", message=message, person=person)
     if wrong := in_range(entry, to):
         return wrong
-    old = _standing(camp, rules, member, day, entry, stamp.now)
+    old = standing(camp, rules, member, day, entry, stamp.now)
     if old == to:
         message = text("{item} has these points already.", item=item_name(entry))
         return Refused(code="unchanged", message=message, person=person)
@@ -100,9 +100,7 @@ def _may_correct(camp: Camp, by: Member, member: Member, day: int, item: Item) -
     return may_enter(by, class_, member.person.id, item)
 
 
-def _standing(
-    camp: Camp, rules: Rules, member: Member, day: int, item: Item, now: datetime
-) -> Decimal | None:
+def standing(camp: Camp, rules: Rules, member: Member, day: int, item: Item, now: datetime) -> Decimal | None:
     """Return what an item stands at now; attendance is worked out unless it was corrected before."""
     old = cell_points(camp, rules, member.person.id, day, item.key)
     if old is None and item.kind == "computed":

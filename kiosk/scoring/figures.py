@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -111,14 +111,25 @@ def _add_up(camp: Camp, rules: Rules, sheet: Sheet, person: str, attended: Atten
     bonus = NO_POINTS
     if rules.bonus and rules.bonus.key in cells:
         bonus = bonus_that_counts(camp, rules, person, sheet.day, cells[rules.bonus.key])
+    score, incomplete = day_score(rules, items, bonus)
+    if score is None:
+        return None
+    return DayFigure(sheet.class_, items, bonus, score, incomplete, attended.absences)
+
+
+def day_score(rules: Rules, items: Mapping[str, Decimal | None], bonus: Decimal) -> tuple[Score | None, bool]:
+    """Return what items and a bonus come to, and whether an item is missing; None without any item.
+
+    Where some are missing (None), those there are scaled to the rubric's total.
+    """
     there = [points for points in items.values() if points is not None]
     if len(there) == len(items):
-        return DayFigure(sheet.class_, items, bonus, sum(there, bonus), False, attended.absences)
+        return sum(there, bonus), False
     if not there:
-        return None
+        return None, True
     full = sum((rules.items[key].points for key in items if items[key] is not None), NO_POINTS)
     scaled = Fraction(sum(there, NO_POINTS)) * Fraction(rules.total) / Fraction(full)
-    return DayFigure(sheet.class_, items, bonus, scaled + Fraction(bonus), True, attended.absences)
+    return scaled + Fraction(bonus), True
 
 
 def camp_score(rules: Rules, days: Iterable[Score], exam: Decimal | None) -> Fraction | None:

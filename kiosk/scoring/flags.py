@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from statistics import median
@@ -21,8 +21,12 @@ FAR = 3
 """How many median absolute deviations away is far."""
 
 
+Points = tuple[Decimal | None, ...]
+"""What somebody was given, item by item in the order of `judged_items`."""
+
+
 def flags(
-    camp: Camp, rules: Rules, class_: str, day: int, history: dict[str, dict[int, Score]]
+    camp: Camp, rules: Rules, class_: str, day: int, history: Mapping[str, Mapping[int, Score]]
 ) -> tuple[Text, ...]:
     """Return what is odd about the sheet of a class and a day.
 
@@ -31,36 +35,47 @@ def flags(
     """
     sheet = camp.sheets.get((class_, day))
     people = [person for person in sheet.cells if person in camp.people] if sheet else []
-    if not people:
+    items = judged_items(rules)
+    rows = {
+        person: tuple(cell_points(camp, rules, person, day, item.key) for item in items) for person in people
+    }
+    return flags_of(camp, rules, class_, day, rows, history)
+
+
+def flags_of(
+    camp: Camp,
+    rules: Rules,
+    class_: str,
+    day: int,
+    rows: Mapping[str, Points],
+    history: Mapping[str, Mapping[int, Score]],
+) -> tuple[Text, ...]:
+    """Return what is odd about `rows`, person id to points, that a class has or is about to have."""
+    if not rows:
         return ()
     return (
-        *_all_full(camp, rules, people, day),
-        *_equal_rows(camp, rules, people, day),
-        *_far(camp, people, class_, day, history),
+        *_all_full(rules, rows),
+        *_equal_rows(camp, rules, rows),
+        *_far(camp, list(rows), class_, day, history),
     )
 
 
-def _judged(rules: Rules) -> list[Item]:
+def judged_items(rules: Rules) -> list[Item]:
     """Return the items somebody gives each person alone."""
     return [item for item in rules.trainee_items if item.kind != "computed" and not item.per_room]
 
 
-def _row(camp: Camp, rules: Rules, person: str, day: int) -> tuple[Decimal | None, ...]:
-    return tuple(cell_points(camp, rules, person, day, item.key) for item in _judged(rules))
-
-
-def _all_full(camp: Camp, rules: Rules, people: Sequence[str], day: int) -> Iterable[Text]:
-    full = tuple(item.points for item in _judged(rules))
-    if full and len(people) > 1 and all(_row(camp, rules, person, day) == full for person in people):
+def _all_full(rules: Rules, rows: Mapping[str, Points]) -> Iterable[Text]:
+    full = tuple(item.points for item in judged_items(rules))
+    if full and len(rows) > 1 and all(row == full for row in rows.values()):
         yield text("Everyone with full marks in everything")
 
 
-def _equal_rows(camp: Camp, rules: Rules, people: Sequence[str], day: int) -> Iterable[Text]:
+def _equal_rows(camp: Camp, rules: Rules, rows: Mapping[str, Points]) -> Iterable[Text]:
     """Name groups of people with the same deductions; rows without any are too common to tell anything."""
-    groups: dict[tuple[Decimal | None, ...], list[str]] = defaultdict(list)
-    full = tuple(rules.blank[item.key] for item in _judged(rules))
-    for person in people:
-        row = _row(camp, rules, person, day)
+    groups: dict[Points, list[str]] = defaultdict(list)
+    full = tuple(rules.blank[item.key] for item in judged_items(rules))
+    for person, row in rows.items():
         if row != full:
             groups[row].append(camp.people[person].person.name)
     for names in groups.values():
@@ -69,7 +84,7 @@ def _equal_rows(camp: Camp, rules: Rules, people: Sequence[str], day: int) -> It
 
 
 def _far(
-    camp: Camp, people: Sequence[str], class_: str, day: int, history: dict[str, dict[int, Score]]
+    camp: Camp, people: Sequence[str], class_: str, day: int, history: Mapping[str, Mapping[int, Score]]
 ) -> Iterable[Text]:
     days = {on for scores in history.values() for on in scores if on < day}
     if len(days) < ENOUGH:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kiosk.config import Config, Item
+from kiosk.events import Given
 
 
 class Rules:
@@ -24,6 +25,10 @@ class Rules:
             item.key: item.points if item.kind == "deducted" else None for item in self.trainee_items
         }
         """A row nothing was entered on: what is full unless deducted, and None for what is missing."""
+        self.reasons = {
+            item.key: tuple(Given(points, why) for points, why in item.quick) for item in config.rubric.item
+        }
+        """Item key to the quick list at its entry."""
         self.total = config.rubric.total
         self.leave_costs = {
             "before": config.attendance.leave_before,

@@ -8,19 +8,12 @@ from decimal import Decimal
 
 from kiosk.camp import Camp, Cell, Member, Sheet, is_due
 from kiosk.decision import Refused
-from kiosk.events import Event, Row, SheetConfirmed, SheetRejected, SheetSubmitted, Stamp
+from kiosk.events import Event, Reasons, Row, SheetConfirmed, SheetRejected, SheetSubmitted, Stamp
 from kiosk.i18n import Text, text
-from kiosk.scoring.allowed import (
-    actor,
-    in_range,
-    item_name,
-    known_class,
-    may_enter,
-    not_allowed,
-    open_day,
-)
+from kiosk.scoring.allowed import actor, item_name, known_class, may_enter, not_allowed, open_day
 from kiosk.scoring.attendance import attendance, counted_roll_calls
 from kiosk.scoring.figures import cells_of
+from kiosk.scoring.parts import check_against, check_reasons, check_rows, new_cells, reasons_of
 from kiosk.scoring.rules import Rules
 
 Outcome = tuple[Event, ...] | Refused
@@ -62,94 +55,44 @@ def submit(
     day: int,
     rows: Mapping[str, Row],
     notes: Mapping[str, str],
+    reasons: Reasons | None = None,
 ) -> Outcome:
     """Submit a part of a sheet: `rows` of some of the class's people, points by item key.
 
     Parts of several people make up one sheet; a part adds what is not there yet and repeats what is.
+    `reasons` say item by item why points are what they are, where the form knows.
     Refused: unknown_person, unknown_class, unknown_day, day_closed, not_allowed, own_row, unknown_item,
-    bad_points, empty, confirmed, already_submitted (a cell is there with another value, or all of it is).
+    bad_points, bad_reasons (they do not add up to the points), empty, confirmed, already_submitted (a cell is
+    there with another value, or all of it is).
     """
     by = actor(camp, stamp)
     if isinstance(by, Refused):
         return by
     wrong = (
-        known_class(camp, rules, class_) or open_day(camp, day) or _check_rows(camp, rules, by, class_, rows)
+        known_class(camp, rules, class_)
+        or open_day(camp, day)
+        or check_rows(camp, rules, by, class_, rows)
+        or check_reasons(rules, rows, reasons or {})
     )
     if wrong:
         return wrong
     sheet = camp.sheets.get((class_, day))
-    if sheet and (wrong := _check_against(camp, sheet, rows)):
+    if sheet and (wrong := check_against(camp, sheet, rows)):
         return wrong
     version = sheet.version if sheet else 1
-    new = _new_cells(sheet.cells, rows) if sheet else dict(rows)
-    return (stamp.sign(SheetSubmitted, class_=class_, day=day, version=version, rows=new, notes=dict(notes)),)
-
-
-def _new_cells(there: Mapping[str, Mapping[str, Cell]], rows: Mapping[str, Row]) -> dict[str, Row]:
-    """Return what `rows` add; what they repeat keeps the event it came from, and its corrections."""
-    return {
-        person: {key: points for key, points in row.items() if key not in there.get(person, {})}
-        for person, row in rows.items()
-        if person not in there or not row.keys() <= there[person].keys()
-    }
-
-
-def _check_rows(camp: Camp, rules: Rules, by: Member, class_: str, rows: Mapping[str, Row]) -> Refused | None:
-    if not rows:
-        return Refused(code="empty", message=text("There is nobody on this score sheet."))
-    for person, row in rows.items():
-        member = camp.people.get(person)
-        if member is None or member.person.class_ != class_ or not member.person.scored or member.withdrawn:
-            message = text("No trainee of {name} is “{person}”.", person=person, name=class_)
-            return Refused(code="unknown_person", message=message, person=person)
-        if wrong := may_enter(by, class_, person, None):
-            return wrong
-        for key, points in row.items():
-            item = rules.items.get(key)
-            if item is None or item.scope != "trainee":
-                return Refused(code="unknown_item", message=text("There is no item “{key}”.", key=key))
-            if item.kind == "computed":
-                return Refused(
-                    code="not_allowed",
-                    message=text(
-                        "{item} comes from the roll calls by itself and is not entered.", item=item_name(item)
-                    ),
-                    next_step=text("Correct the mark at its roll call."),
-                )
-            if wrong := may_enter(by, class_, person, item) or in_range(item, points):
-                return wrong
-    return None
-
-
-def _check_against(camp: Camp, sheet: Sheet, rows: Mapping[str, Row]) -> Refused | None:
-    if sheet.state == "confirmed":
-        return Refused(
-            code="confirmed",
-            message=text("The score sheet is confirmed already."),
-            since=sheet.confirmed.at if sheet.confirmed else None,
-            by=sheet.confirmed.by if sheet.confirmed else "",
-            next_step=text("Correct single points, with a reason."),
-        )
-    different = [
-        camp.people[person].person.name
-        for person, row in rows.items()
-        if any(
-            key in sheet.cells.get(person, {}) and sheet.cells[person][key].points != points
-            for key, points in row.items()
-        )
-    ]
-    if different or not _new_cells(sheet.cells, rows):
-        return Refused(
-            code="already_submitted",
-            message=text(
-                "The score sheet is submitted already, with other points for {names}.", names=tuple(different)
-            )
-            if different
-            else text("The score sheet is submitted already, with the same points."),
-            by=", ".join(sheet.submitters),
-            next_step=text("Correct single points, or have the score sheet rejected."),
-        )
-    return None
+    new = new_cells(sheet.cells, rows) if sheet else dict(rows)
+    said = reasons_of(reasons or {}, new)
+    return (
+        stamp.sign(
+            SheetSubmitted,
+            class_=class_,
+            day=day,
+            version=version,
+            rows=new,
+            notes=dict(notes),
+            reasons=said,
+        ),
+    )
 
 
 def incomplete(camp: Camp, rules: Rules, class_: str, day: int, now: datetime) -> tuple[Text, ...]:
@@ -177,12 +120,16 @@ def incomplete(camp: Camp, rules: Rules, class_: str, day: int, now: datetime) -
 
 def _needs_row(camp: Camp, rules: Rules, member: Member, day: int, now: datetime) -> bool:
     """Whether a day without a row for `member` is a gap: they were here, and not on leave all day."""
+    counted = counted_roll_calls(camp, day, now)
+    return was_here(camp, member, day) and not attendance(camp, rules, member, counted).away
+
+
+def was_here(camp: Camp, member: Member, day: int) -> bool:
+    """Whether `member` was with the camp on a day, or part of it; on leave they still are."""
     if camp.days is None or member.arrival is None:
         return False
     begins, ends = camp.days.starts(day), camp.days.starts(day + 1)
-    if member.arrival.at >= ends or not (is_due(member, begins, ends) or is_due(member, ends, ends)):
-        return False
-    return not attendance(camp, rules, member, counted_roll_calls(camp, day, now)).away
+    return member.arrival.at < ends and (is_due(member, begins, ends) or is_due(member, ends, ends))
 
 
 def confirm(camp: Camp, stamp: Stamp, *, rules: Rules, class_: str, day: int) -> Outcome:

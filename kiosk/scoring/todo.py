@@ -8,8 +8,8 @@ import msgspec
 
 from kiosk.camp import Camp
 from kiosk.desk.leave import overdue_leaves
+from kiosk.scoring.bonuses import bonuses
 from kiosk.scoring.days import class_names
-from kiosk.scoring.figures import needs_approval
 from kiosk.scoring.rules import Rules
 
 
@@ -44,20 +44,7 @@ def _sheets(camp: Camp) -> int:
 
 
 def _bonuses(camp: Camp, rules: Rules) -> int:
-    if rules.bonus is None:
-        return 0
-    key, limit = rules.bonus.key, rules.config.scores.bonus_without_approval
-    found = 0
-    for sheet in camp.sheets.values():
-        if sheet.day in camp.closed:
-            continue
-        for person, cells in sheet.cells.items():
-            cell = cells.get(key)
-            # Looked at before the rule is asked: thousands of rows, hardly any with a bonus above the limit.
-            if cell is not None and cell.points is not None and cell.points > limit:
-                standing = camp.rows.get((person, sheet.day)) is sheet
-                found += standing and needs_approval(camp, rules, person, sheet.day) is not None
-    return found
+    return sum(one.state == "waits" for one in bonuses(camp, rules))
 
 
 def _complaints(camp: Camp) -> int:
