@@ -41,6 +41,7 @@ class BonusDecision(msgspec.Struct, frozen=True):
     event: int
     by: str
     note: str
+    at: datetime
 
 
 class ClassPoints(msgspec.Struct, frozen=True):
@@ -100,7 +101,7 @@ class Vote(msgspec.Struct, frozen=True):
 
 @folds(BonusDecided)
 def _bonus_decided(camp: Camp, event: BonusDecided) -> None:
-    decision = BonusDecision(event.points, event.approved, camp.seq, event.by, event.note)
+    decision = BonusDecision(event.points, event.approved, camp.seq, event.by, event.note, event.at)
     camp.bonus_decisions[event.person, event.day] = decision
 
 
@@ -113,7 +114,7 @@ def _class_scored(camp: Camp, event: ClassScored) -> None:
 @folds(ExamEntered)
 def _exam(camp: Camp, event: ExamEntered) -> None:
     for person, points in event.points.items():
-        camp.exam[person] = Cell(points, camp.seq, event.by, before=camp.exam.get(person))
+        camp.exam[person] = Cell(points, camp.seq, event.by, before=camp.exam.get(person), at=event.at)
 
 
 @folds(ComplaintFiled)

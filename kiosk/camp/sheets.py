@@ -39,6 +39,8 @@ class Cell(msgspec.Struct, frozen=True):
     corrected: bool = False
     reasons: tuple[Given, ...] = ()
     """Why it is not at its full mark, where the form said so item by item."""
+    at: datetime | None = None
+    """When it was entered or corrected (aware)."""
 
 
 class Sheet:
@@ -53,6 +55,7 @@ class Sheet:
         "rejected",
         "rejected_cells",
         "state",
+        "submitted",
         "submitters",
         "version",
     )
@@ -65,6 +68,8 @@ class Sheet:
         self.cells: dict[str, dict[str, Cell]] = {}
         """Person id to item key to cell."""
         self.submitters: tuple[str, ...] = ()
+        self.submitted: datetime | None = None
+        """When the last part of this version was handed in."""
         self.confirmed: Since | None = None
         self.rejected: Since | None = None
         """When, by whom and why the version before was sent back."""
@@ -91,6 +96,7 @@ def _submitted(camp: Camp, event: SheetSubmitted) -> None:
         sheet = camp.sheets[key] = Sheet(*key)
     sheet.state = "submitted"
     sheet.version = event.version
+    sheet.submitted = event.recorded or event.at
     sheet.history = (*sheet.history, camp.seq)
     if event.by not in sheet.submitters:
         sheet.submitters = (*sheet.submitters, event.by)
@@ -99,7 +105,7 @@ def _submitted(camp: Camp, event: SheetSubmitted) -> None:
         camp.rows[person, event.day] = sheet
         note, reasons = event.notes.get(person, ""), event.reasons.get(person, _NO_REASONS)
         for item, points in row.items():
-            cells[item] = Cell(points, camp.seq, event.by, note, reasons=reasons.get(item, ()))
+            cells[item] = Cell(points, camp.seq, event.by, note, reasons=reasons.get(item, ()), at=event.at)
 
 
 @folds(SheetOpened)
@@ -141,14 +147,14 @@ def _rejected(camp: Camp, event: SheetRejected) -> None:
                 del camp.rows[person, event.day]
         sheet.rejected = Since(camp.seq, event.at, event.station, event.by, event.reason)
         sheet.rejected_cells = sheet.cells
-        sheet.cells, sheet.submitters, sheet.confirmed = {}, (), None
+        sheet.cells, sheet.submitters, sheet.submitted, sheet.confirmed = {}, (), None, None
         sheet.history = (*sheet.history, camp.seq)
 
 
 @folds(RoomInspected)
 def _inspected(camp: Camp, event: RoomInspected) -> None:
     for person in event.people:
-        cell = Cell(event.points, camp.seq, event.by, event.note)
+        cell = Cell(event.points, camp.seq, event.by, event.note, at=event.at)
         camp.room_cells.setdefault((person, event.day), {})[event.item] = cell
 
 
@@ -160,4 +166,4 @@ def _corrected(camp: Camp, event: Corrected) -> None:
     row = sheet.cells.setdefault(event.person, {})
     own, room = row.get(event.item), camp.room_cells.get((event.person, event.day), {}).get(event.item)
     before = max((cell for cell in (own, room) if cell), key=lambda cell: cell.event, default=None)
-    row[event.item] = Cell(event.new, camp.seq, event.by, event.reason, before, corrected=True)
+    row[event.item] = Cell(event.new, camp.seq, event.by, event.reason, before, corrected=True, at=event.at)

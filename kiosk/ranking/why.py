@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 
 import msgspec
 
-from kiosk.camp import Cell, Member
+from kiosk.camp import Camp, Cell, Member
 from kiosk.config import Item
+from kiosk.events import Given
 from kiosk.ranking.standings import Standings
-from kiosk.scoring.attendance import Attendance, attendance
+from kiosk.scoring.attendance import Attendance, attendance, counted_roll_calls
 from kiosk.scoring.figures import DayFigure, cells_of
-from kiosk.scoring.rules import published, shown
+from kiosk.scoring.rules import Rules, published, shown
 from kiosk.scoring.tally import Tally
 
 
@@ -29,6 +31,10 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True):
     note: str = ""
     session: str = ""
     minutes: int = 0
+    at: datetime | None = None
+    """When it was entered or corrected; for a roll call its session tells."""
+    reasons: tuple[Given, ...] = ()
+    """The points it is made up of, each with its reason, where the form said so."""
 
 
 class ItemShare(msgspec.Struct, frozen=True):
@@ -118,9 +124,22 @@ def _sources(item: Item, cells: dict[str, Cell], attended: Attendance) -> tuple[
         cause = "corrected" if cell.corrected else "entered"
         # A sheet has one note a row: it belongs to what is not at its full mark, and to a bonus.
         note = cell.note if cell.corrected or item.kind == "bonus" or cell.points != item.points else ""
-        found.append(Source(cell.event, cause, cell.points, cell.by, note))
+        found.append(Source(cell.event, cause, cell.points, cell.by, note, at=cell.at, reasons=cell.reasons))
         cell = cell.before
     return tuple(reversed(found))
+
+
+def sources_of(
+    camp: Camp, rules: Rules, member: Member, day: int, item: Item, now: datetime
+) -> tuple[Source, ...]:
+    """Return all that was ever said of a trainee item of a day, oldest first, whether it counts yet or not.
+
+    For an item from the roll calls that was corrected also what the roll calls had come to.
+    """
+    attended = attendance(camp, rules, member, counted_roll_calls(camp, day, now))
+    cells = cells_of(camp, member.person.id, day)
+    called = _sources(item, {}, attended) if item.key in cells else ()
+    return called + _sources(item, cells, attended)
 
 
 def differences(standings: Standings, first: str, second: str) -> tuple[Difference, ...]:

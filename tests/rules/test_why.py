@@ -24,7 +24,7 @@ from kiosk.events import (
 )
 from kiosk.ranking.publish import public_standings
 from kiosk.ranking.standings import Standings
-from kiosk.ranking.why import Source, Why, differences, parts_of, signed, why
+from kiosk.ranking.why import Source, Why, differences, parts_of, signed, sources_of, why
 from kiosk.scoring.corrections import correct, decide_bonus, enter_exam, inspect_room
 from kiosk.scoring.rules import Rules
 from tests.oracle.camps import a_moment, random_camp
@@ -35,6 +35,7 @@ from tests.rules.test_publish import later, two_days
 from tests.rules.test_scores_kit import Table, points
 from tests.rules.test_standings import folded
 
+EVENING, LATER = at(1, "21:00"), at(1, "21:30")
 KINDS: dict[str, tuple[type[Event], ...]] = {
     "entered": (SheetSubmitted, RoomInspected),
     "corrected": (Corrected,),
@@ -131,12 +132,13 @@ def test_a_corrected_figure_shows_the_chain_from_old_to_new() -> None:
     table.day(1, T1=points(homework=15))
     entered = table.camp.sheets["一班", 1].cells["T1"]["homework"].event
     given = {"person": "T1", "day": 1, "item": "homework"}
+    table.now = LATER
     first = table.do(correct, "M1", **given, to=Decimal(16), reason="late")
     second = table.do(correct, "O2", **given, to=None, reason="lost")
     assert sources(table, "homework") == [
-        Source(entered, "entered", Decimal(15), "O1"),
-        Source(first, "corrected", Decimal(16), "M1", "late"),
-        Source(second, "corrected", None, "O2", "lost"),
+        Source(entered, "entered", Decimal(15), "O1", at=EVENING),
+        Source(first, "corrected", Decimal(16), "M1", "late", at=LATER),
+        Source(second, "corrected", None, "O2", "lost", at=LATER),
     ]
     assert made(table).days[0].incomplete
 
@@ -146,7 +148,7 @@ def test_a_room_mark_a_correction_and_a_later_mark() -> None:
     table.day(1, T1=points(room=9))
     given = {"day": 1, "room": "101", "item": "room"}
     inspected = table.do(inspect_room, "I1", **given, points=Decimal(6), note="dust")
-    assert sources(table, "room") == [Source(inspected, "entered", Decimal(6), "I1", "dust")]
+    assert sources(table, "room") == [Source(inspected, "entered", Decimal(6), "I1", "dust", at=EVENING)]
     again = table.do(inspect_room, "I1", **given, points=Decimal(7), note="better")
     assert [source.event for source in sources(table, "room")] == [again]
 
@@ -173,7 +175,12 @@ def test_attendance_leads_to_marks_leave_and_absence_and_a_correction_replaces_t
     assert all(found[place].event for place in (0, 1, 3))
     given = {"person": "T1", "day": 1, "item": "attendance", "reason": "clock was wrong"}
     number = table.do(correct, "O1", **given, to=Decimal(25))
-    assert sources(table, "attendance") == [Source(number, "corrected", Decimal(25), "O1", "clock was wrong")]
+    assert sources(table, "attendance") == [
+        Source(number, "corrected", Decimal(25), "O1", "clock was wrong", at=EVENING)
+    ]
+    member, item = table.camp.people["T1"], table.rules.items["attendance"]
+    everything = sources_of(table.camp, table.rules, member, 1, item, table.now)
+    assert [one.cause for one in everything] == ["late", "absent", "absent", "early", "leave", "corrected"]
 
 
 def test_a_bonus_not_approved_counts_nothing_and_still_leads_to_its_entry() -> None:
