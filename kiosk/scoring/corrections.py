@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -222,8 +222,15 @@ def score_class(
 
 def judged(marks: tuple[Decimal, ...]) -> Decimal:
     """Return the mean of judges' marks, the highest and the lowest dropped from five on, to 2 places."""
-    kept = sorted(marks)[1:-1] if len(marks) >= 5 else marks
+    out = dropped(marks)
+    kept = [mark for place, mark in enumerate(marks) if place not in out]
     return (sum(kept, Decimal(0)) / len(kept)).quantize(CENT, ROUND_HALF_UP)
+
+
+def dropped(marks: Sequence[Decimal]) -> frozenset[int]:
+    """Return the places, from 0, of the marks that do not count: one lowest and one highest, from five on."""
+    order = sorted(range(len(marks)), key=marks.__getitem__)
+    return frozenset((order[0], order[-1])) if len(marks) >= 5 else frozenset()
 
 
 def ratio(item: Item, done: int, due: int) -> Decimal:
