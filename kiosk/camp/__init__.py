@@ -2,13 +2,15 @@
 
 from kiosk.camp.agenda import Change, Mark, Notice, Slot
 from kiosk.camp.people import Leave, Member, PersonState, Since
+from kiosk.camp.pins import PinState
 from kiosk.camp.presence import is_due
 from kiosk.camp.scores import BonusDecision, ClassPoints, Closing, Complaint, VetoNote
 from kiosk.camp.sheets import Cell, Sheet, SheetVisit
-from kiosk.camp.state import Action, Camp, ClockStep
+from kiosk.camp.state import Action, Adopted, Camp, ClockStep
 
 __all__ = [
     "Action",
+    "Adopted",
     "BonusDecision",
     "Camp",
     "Cell",
@@ -22,6 +24,7 @@ __all__ = [
     "Member",
     "Notice",
     "PersonState",
+    "PinState",
     "Sheet",
     "SheetVisit",
     "Since",

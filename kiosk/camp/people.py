@@ -21,10 +21,6 @@ from kiosk.events import (
     PersonChanged,
     PersonEnrolled,
     PersonWithdrawn,
-    PinAccepted,
-    PinFailed,
-    PinReset,
-    PinSet,
     Returned,
 )
 
@@ -240,36 +236,3 @@ def _reissued(camp: Camp, event: BadgeReissued) -> None:
     if member:
         camp.roster_version = camp.seq
         _show_badges(camp, member)
-
-
-class PinState(msgspec.Struct):
-    """A person's PIN and the wrong tries since it was last right."""
-
-    hash: str = ""
-    failures: tuple[datetime, ...] = ()
-    issued: bool = False
-    """Somebody else gave it: it is changed at its first use."""
-
-
-@folds(PinSet)
-def _pin_set(camp: Camp, event: PinSet) -> None:
-    camp.pins[event.person] = PinState(event.hash, issued=event.by not in ("", event.person))
-
-
-@folds(PinReset)
-def _pin_reset(camp: Camp, event: PinReset) -> None:
-    camp.pins.pop(event.person, None)
-
-
-@folds(PinFailed)
-def _pin_failed(camp: Camp, event: PinFailed) -> None:
-    pin = camp.pins.get(event.person)
-    if pin:
-        pin.failures = (*pin.failures, event.recorded or event.at)
-
-
-@folds(PinAccepted)
-def _pin_accepted(camp: Camp, event: PinAccepted) -> None:
-    pin = camp.pins.get(event.person)
-    if pin:
-        pin.failures = ()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import msgspec
 
 from kiosk.camp.agenda import Mark, Notice, Slot
 from kiosk.camp.fold import STEPS, folds
-from kiosk.camp.people import Member, PinState, Since
+from kiosk.camp.people import Member, Since
+from kiosk.camp.pins import PinState
 from kiosk.camp.scores import BonusDecision, ClassPoints, Closing, Complaint, VetoNote, Vote
 from kiosk.camp.sheets import Cell, Sheet, SheetVisit
 from kiosk.clock import Days
@@ -39,6 +40,14 @@ class ClockStep(msgspec.Struct, frozen=True):
     after: datetime
 
 
+class Adopted(msgspec.Struct, frozen=True):
+    """The scoring rules as they stood in the settings from an event on."""
+
+    event: int
+    at: datetime
+    rules: dict[str, Any]
+
+
 class Camp:
     """Everything known about the camp as of event number `seq`.
 
@@ -52,6 +61,8 @@ class Camp:
         self.days: Days | None = None
         self.rules_digest = ""
         """Digest of the scoring rules last adopted."""
+        self.adopted: tuple[Adopted, ...] = ()
+        """The scoring rules there were so far, the last ones are in force."""
         self.people: dict[str, Member] = {}
         self.badges: dict[str, str] = {}
         """Badge that counts to person id."""
@@ -148,6 +159,7 @@ def _opened(camp: Camp, event: CampOpened) -> None:
 @folds(RulesAdopted)
 def _rules(camp: Camp, event: RulesAdopted) -> None:
     camp.rules_digest = event.digest
+    camp.adopted = (*camp.adopted, Adopted(camp.seq, event.recorded or event.at, event.rules))
 
 
 @folds(ScanRefused)

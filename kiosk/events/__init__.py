@@ -46,6 +46,7 @@ from kiosk.events.people import (
     PinFailed,
     PinReset,
     PinSet,
+    PinUnlocked,
     Role,
     RulesAdopted,
 )
@@ -89,6 +90,7 @@ AnyEvent = (
     | PinReset
     | PinFailed
     | PinAccepted
+    | PinUnlocked
     | Arrived
     | HandedOut
     | Marked
@@ -172,6 +174,7 @@ __all__ = [
     "PinFailed",
     "PinReset",
     "PinSet",
+    "PinUnlocked",
     "Places",
     "Published",
     "Reasons",

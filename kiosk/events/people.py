@@ -116,3 +116,9 @@ class PinAccepted(Event, frozen=True, kw_only=True):
     """The right PIN was given after wrong ones: the count of wrong tries starts anew."""
 
     person: str
+
+
+class PinUnlocked(Event, frozen=True, kw_only=True):
+    """The office let somebody try again: the count of wrong tries starts anew."""
+
+    person: str
