@@ -1,0 +1,175 @@
+"""Filling in a score sheet by keys: what is typed, which list is open. No Textual here."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import NamedTuple
+
+from kiosk.clean import clean, plain
+from kiosk.events import Given
+from kiosk.i18n import text
+from kiosk.scoring.parts import LONGEST_REASON
+from kiosk.station import Station
+from screens.dialogs.scores.entered import Kept
+from screens.dialogs.scores.entering import Entering, Said, decimal
+from screens.dialogs.scores.menus import OTHER_KEY, MenuKind, Option, at_key, options
+from screens.dialogs.scores.walk import Spot
+
+REMEMBERED = 64
+"""Keys that can be taken back when they turn out to have been a scan."""
+
+
+class _Step(NamedTuple):
+    """Everything a typed character can change."""
+
+    entries: Kept
+    steps: int
+    spot: Spot
+    typed: str
+    menu: MenuKind
+
+
+class Filling(Entering):
+    """One person at the sheet of a class and a day.
+
+    Keys change what is entered; nothing is recorded here. What is shown is read from the attributes.
+    """
+
+    def __init__(self, station: Station, by: str, class_: str, day: int) -> None:
+        super().__init__(station, by, class_, day)
+        self.menu: MenuKind = ""
+        self._keys: deque[_Step] = deque(maxlen=REMEMBERED)
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The lines of the list that is open."""
+        return options(self.form, self.menu, self.walk.item) if self.menu not in ("", "other") else ()
+
+    def can_take(self, option: Option) -> bool:
+        """Whether a line of the list is for the person one stands on."""
+        person = self.walk.person
+        return bool(person) and self.form.square(person, option.item.key).is_open
+
+    def refresh(self) -> None:
+        """Take in what the camp has become; what was entered here stays."""
+        if self.sheet.refresh():
+            self.walk.settle()
+            if self.typed and not self.is_open_here:
+                self.typed, self.menu = "", ""
+                self.say_closed(self.walk.item)
+
+    def type(self, char: str, time: float) -> bool:
+        """Take a typed character, pressed at `time` (seconds); return whether it meant anything here."""
+        sheet, key = self.sheet, plain(char).lower()
+        self._keys.append(_Step(sheet.entries, sheet.steps, self.walk.spot, self.typed, self.menu))
+        if self.menu == "other" or not key:
+            return False
+        self.said = None
+        if self.menu:
+            self._choose(key)
+        elif key in "0123456789.":
+            self.figure(key)
+        elif key in "-\N{MINUS SIGN}":
+            self._open("minus")
+        elif key in "+=":
+            self._open("plus")
+        elif key.isalpha():
+            self._find(key, time)
+        else:
+            return False
+        return True
+
+    def scan_was(self, code: str) -> None:
+        """Undo what the characters of a scan did before it was known to be one."""
+        if 0 < len(code) <= len(self._keys):
+            step = self._keys[-len(code)]
+            self.sheet.go_back_to(step.entries, step.steps)
+            self.walk.back_to(step.spot)
+            self.typed, self.menu, self.said = step.typed, step.menu, None
+        self._keys.clear()
+
+    def move(self, rows: int, columns: int = 0) -> None:
+        """Stand elsewhere; a typed figure is entered first, and stays to be mended where it cannot be."""
+        self.menu = ""
+        if self.settle():
+            self.said = None
+            self.walk.move(rows, columns)
+
+    def go(self, person: str, key: str) -> None:
+        """Stand on a square that was touched."""
+        self.menu = ""
+        if self.settle():
+            self.said = None
+            self.walk.go(person, key)
+
+    def enter(self) -> None:
+        """Enter the typed figure and ask why; without one go to the next row."""
+        if self.menu:
+            self.menu = ""
+        elif not self.typed:
+            self.move(1)
+        elif self.settle() and self.lacks_reason:
+            self.menu = "why"
+
+    def back(self) -> bool:
+        """Close the list, or forget the figure, or show all rows again; False where there is nothing to."""
+        self.said = None
+        if self.menu or self.typed:
+            self.menu, self.typed = "", ""
+        elif self.walk.only_deviating:
+            self.walk.turn()
+        else:
+            return False
+        return True
+
+    def undo(self) -> None:
+        """Take the last entry back, and stand on it."""
+        self.menu = ""
+        super().undo()
+
+    def give(self, words: str) -> bool:
+        """Take a reason that was typed, with its points before it where none are entered yet.
+
+        False, having said why, where it cannot be taken.
+        """
+        said, item = clean(words), self.walk.item
+        head, _, rest = said.partition(" ")
+        amount = decimal(plain(head).lstrip("+-\N{MINUS SIGN}")) if rest else None
+        if amount is None and not self.lacks_reason:
+            self.said = Said(text("Type points, a space, and the reason, as in: 2 talking"), "ask")
+            return False
+        reason = (said if amount is None else rest).strip()[:LONGEST_REASON]
+        if not reason:
+            self.said = Said(text("A reason is needed."), "ask")
+            return False
+        self.menu = ""
+        if amount is None:
+            self.explain(reason)
+            return True
+        return self.add(item, Given(amount if item.kind == "bonus" else -amount, reason))
+
+    def _choose(self, key: str) -> None:
+        option = at_key(self.options, key)
+        if key == OTHER_KEY:
+            self.menu = "other" if self.may_enter() else ""
+        elif option is None:
+            self.said = Said(text("No line has the key {key}.", key=key), "ask")
+        elif self.menu == "why":
+            self.menu = ""
+            self.explain(option.given.reason)
+        else:
+            self.menu = ""
+            self.add(option.item, option.given)
+
+    def _open(self, kind: MenuKind) -> None:
+        if not self.walk.person or not self.walk.is_open_row(self.walk.person):
+            self.say_closed(self.walk.item)
+        elif self.settle():
+            self.menu = kind
+            if not self.options:
+                self.menu = "other" if self.may_enter() else ""
+
+    def _find(self, letter: str, time: float) -> None:
+        nobody = self.walk.find(letter, time) if self.settle() else None
+        if nobody is not None:
+            self.said = Said(nobody, "info")

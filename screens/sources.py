@@ -1,0 +1,60 @@
+"""The events a figure comes from, put into words: what was entered, corrected, late or absent, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from textual.content import Content
+
+from kiosk.events import Given
+from kiosk.i18n import Text, text
+from kiosk.ranking.why import Source
+from kiosk.station import Station
+from screens.text import line
+
+CAUSES: dict[str, Text] = {
+    "entered": text("entered"),
+    "corrected": text("corrected"),
+    "late": text("late"),
+    "early": text("left early"),
+    "absent": text("absent"),
+    "leave": text("on leave"),
+}
+"""What a source says happened."""
+
+
+def signed(points: Decimal) -> str:
+    """Return what was given or taken off, with its sign."""
+    return f"{points:+}"
+
+
+def reasons_line(given: Sequence[Given]) -> Content:
+    """Return the reasons of a figure beside one another."""
+    return Content("   ").join([line((signed(one.points), "bold"), f" {one.reason}") for one in given])
+
+
+def source_line(station: Station, source: Source) -> Content:
+    """Return one source on a line: points, what happened, where or why, by whom and when, its event."""
+    camp = station.camp
+    slot, by = camp.slots.get(source.session), camp.people.get(source.by)
+    cause = station.say(CAUSES[source.cause])
+    if source.cause == "late" and source.minutes:
+        cause = station.say(text("late {minutes} min", minutes=source.minutes))
+    points = "-" if source.points is None else str(source.points)
+    if source.cause not in ("entered", "corrected") and source.points is not None:
+        points = signed(source.points)
+    said = [line((f"{points:>5} ", "bold"), cause)]
+    if slot:
+        said.append(Content(f"{slot.session.start} {slot.session.title}"))
+    if source.reasons:
+        said.append(reasons_line(source.reasons))
+    elif source.note:
+        said.append(Content(source.note))
+    if by:
+        said.append(line((by.person.name, "$quiet")))
+    if source.at and camp.days:
+        said.append(line((f"{camp.days.local(source.at):%m-%d %H:%M}", "$quiet")))
+    if source.event:
+        said.append(line((station.say(text("event {number}", number=source.event)), "$quiet")))
+    return Content("  ").join(said)
