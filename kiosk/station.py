@@ -65,6 +65,8 @@ class Station:
         self._ledger = open_ledger()
         self.rules = Rules(config)
         """The camp's scoring rules."""
+        self._known: tuple[Camp, int, Camp] | None = None
+        """The camp, the last event of it the public may know of, and the camp as it stood then."""
         self._unwritten: Text | None = None
         self._unread: Text | None = None
 
@@ -72,6 +74,21 @@ class Station:
     def camp(self) -> Camp:
         """The camp as of the last event read; another object after the ledger's file was replaced."""
         return self._ledger.camp
+
+    def public_camp(self) -> Camp:
+        """Return the camp as anybody may see it now: after the freeze as it stood then.
+
+        The first time after the freeze it takes as long as reading the whole ledger.
+        """
+        # Imported here: a desk that starts looks at no standings.
+        from kiosk.public import camp_known, held_back_after
+
+        last = held_back_after(self.camp, self.rules, self.now())
+        if last is None:
+            return self.camp
+        if self._known is None or self._known[0] is not self.camp or self._known[1] != last:
+            self._known = (self.camp, last, camp_known(self._ledger, last))
+        return self._known[2]
 
     @property
     def trouble(self) -> Text | None:

@@ -53,6 +53,10 @@ class ClassPoints(msgspec.Struct, frozen=True):
     judges: tuple[Decimal, ...] = ()
     done: int | None = None
     due: int | None = None
+    at: datetime | None = None
+    """When they were entered (aware)."""
+    before: ClassPoints | None = None
+    """What they replaced."""
 
 
 class Complaint(msgspec.Struct, frozen=True):
@@ -107,14 +111,26 @@ def _bonus_decided(camp: Camp, event: BonusDecided) -> None:
 
 @folds(ClassScored)
 def _class_scored(camp: Camp, event: ClassScored) -> None:
-    points = ClassPoints(event.points, camp.seq, event.by, event.judges, event.done, event.due)
-    camp.class_points.setdefault((event.class_, event.day), {})[event.item] = points
+    entered = camp.class_points.setdefault((event.class_, event.day), {})
+    entered[event.item] = ClassPoints(
+        event.points,
+        camp.seq,
+        event.by,
+        event.judges,
+        event.done,
+        event.due,
+        event.at,
+        entered.get(event.item),
+    )
 
 
 @folds(ExamEntered)
 def _exam(camp: Camp, event: ExamEntered) -> None:
     for person, points in event.points.items():
-        camp.exam[person] = Cell(points, camp.seq, event.by, before=camp.exam.get(person), at=event.at)
+        before = camp.exam.get(person)
+        camp.exam[person] = Cell(
+            points, camp.seq, event.by, before=before, at=event.at, station=event.station
+        )
 
 
 @folds(ComplaintFiled)

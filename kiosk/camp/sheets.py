@@ -41,6 +41,9 @@ class Cell(msgspec.Struct, frozen=True):
     """Why it is not at its full mark, where the form said so item by item."""
     at: datetime | None = None
     """When it was entered or corrected (aware)."""
+    station: str = ""
+    old: Decimal | None = None
+    """What a correction replaced, as it stood then; None is missing."""
 
 
 class Sheet:
@@ -100,12 +103,14 @@ def _submitted(camp: Camp, event: SheetSubmitted) -> None:
     sheet.history = (*sheet.history, camp.seq)
     if event.by not in sheet.submitters:
         sheet.submitters = (*sheet.submitters, event.by)
+    station = camp.intern(event.station)
     for person, row in event.rows.items():
         cells = sheet.cells.setdefault(person, {})
         camp.rows[person, event.day] = sheet
         note, reasons = event.notes.get(person, ""), event.reasons.get(person, _NO_REASONS)
         for item, points in row.items():
-            cells[item] = Cell(points, camp.seq, event.by, note, reasons=reasons.get(item, ()), at=event.at)
+            given = reasons.get(item, ())
+            cells[item] = Cell(points, camp.seq, event.by, note, None, False, given, event.at, station)
 
 
 @folds(SheetOpened)
@@ -154,7 +159,7 @@ def _rejected(camp: Camp, event: SheetRejected) -> None:
 @folds(RoomInspected)
 def _inspected(camp: Camp, event: RoomInspected) -> None:
     for person in event.people:
-        cell = Cell(event.points, camp.seq, event.by, event.note, at=event.at)
+        cell = Cell(event.points, camp.seq, event.by, event.note, at=event.at, station=event.station)
         camp.room_cells.setdefault((person, event.day), {})[event.item] = cell
 
 
@@ -166,4 +171,14 @@ def _corrected(camp: Camp, event: Corrected) -> None:
     row = sheet.cells.setdefault(event.person, {})
     own, room = row.get(event.item), camp.room_cells.get((event.person, event.day), {}).get(event.item)
     before = max((cell for cell in (own, room) if cell), key=lambda cell: cell.event, default=None)
-    row[event.item] = Cell(event.new, camp.seq, event.by, event.reason, before, corrected=True, at=event.at)
+    row[event.item] = Cell(
+        event.new,
+        camp.seq,
+        event.by,
+        event.reason,
+        before,
+        corrected=True,
+        at=event.at,
+        station=event.station,
+        old=event.old,
+    )

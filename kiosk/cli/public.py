@@ -9,7 +9,8 @@ import typer
 from kiosk.camp import Camp
 from kiosk.cli.context import Context
 from kiosk.i18n import hint, text
-from kiosk.ledger import camp_as_of, open_ledger
+from kiosk.ledger import open_ledger
+from kiosk.public import camp_known, held_back_after
 from kiosk.ranking.boards import Scope
 from kiosk.ranking.publish import is_frozen, last_public_day, public_standings
 from kiosk.ranking.standings import Standings
@@ -23,17 +24,12 @@ Live = Annotated[
 
 
 def public_camp(kiosk: Context, live: bool) -> Camp:
-    """Return the camp as this run may show it: after the freeze, to the public, as it stood then.
-
-    What was corrected or barred since the closing, or since the freeze by hand, is not for the public
-    either. A freeze by date whose day nobody has closed yet waits for that day's late sheets.
-    """
-    camp = kiosk.camp
-    since = camp.closings.get(last_public_day(camp, kiosk.rules)) or camp.frozen
-    if since is None or not is_held_back(kiosk, live):
-        return camp
+    """Return the camp as this run may show it: after the freeze, to the public, as it stood then."""
+    last = None if live else held_back_after(kiosk.camp, kiosk.rules, kiosk.now)
+    if last is None:
+        return kiosk.camp
     with open_ledger(kiosk.ledger_path, read_only=True) as ledger:
-        return camp_as_of(ledger, since.event)
+        return camp_known(ledger, last)
 
 
 def standings_of(kiosk: Context, live: bool) -> Standings:

@@ -18,6 +18,8 @@ from kiosk.ranking.why_group import ClassDay, Group, why_class, why_unit
 CAUSES: dict[str, Text] = {
     "entered": text("entered"),
     "corrected": text("corrected"),
+    "approved": text("approved by the office"),
+    "rejected": text("rejected by the office"),
     "late": text("late"),
     "early": text("left early"),
     "absent": text("absent"),
@@ -138,6 +140,8 @@ def _show_why(kiosk: Context, made: Why) -> None:
                 exam_weight=made.exam_weight,
             )
         )
+    for source in made.exam_sources:
+        kiosk.put(_source_line(kiosk, source))
     for day in made.days:
         _show_day(kiosk, day)
 
@@ -157,12 +161,27 @@ def _show_day(kiosk: Context, day: DayShare) -> None:
         )
         for source in item.sources:
             kiosk.put(_source_line(kiosk, source))
+    if day.confirmed:
+        name, number = _name_of(kiosk, day.confirmed.by), day.confirmed.event
+        kiosk.put(text("  Sheet confirmed by {name} (event {event})", name=name, event=number))
+
+
+def _name_of(kiosk: Context, person: str) -> str:
+    member = kiosk.camp.people.get(person)
+    return member.person.name if member else person
 
 
 def _source_line(kiosk: Context, source: Source) -> Text:
     slot = kiosk.camp.slots.get(source.session)
-    by = kiosk.camp.people.get(source.by)
-    details = [slot.session.title if slot else "", by.person.name if by else source.by, source.note]
+    details: list[str | Text] = [
+        slot.session.title if slot else "",
+        _name_of(kiosk, source.by),
+        *(text("{points} {reason}", points=f"{one.points:+}", reason=one.reason) for one in source.reasons),
+        source.note,
+    ]
+    if source.cause == "corrected":
+        old = text("missing") if source.old is None else source.old
+        details.insert(0, text("was {points}", points=old))
     shown = tuple(detail for detail in details if detail)
     if not source.event:
         return text(

@@ -74,6 +74,8 @@ def _check_camp(config: Config, fault: ReportFault) -> None:
         fault("access", text("Both wrong_tries and locked_minutes are at least 1."))
     if config.kiosk.home_after < 10:
         fault("kiosk.home_after", text("This is at least 10 seconds."), config.kiosk.home_after)
+    if config.kiosk.card_after < 10:
+        fault("kiosk.card_after", text("This is at least 10 seconds."), config.kiosk.card_after)
     _check_unique("class", [entry.name for entry in config.classes], fault)
 
 

@@ -185,13 +185,14 @@ class AccessSettings(Table, frozen=True, kw_only=True):
 
 
 class KioskSettings(Table, frozen=True, kw_only=True):
-    """`[kiosk]`: this machine's desk; `home_after` in seconds."""
+    """`[kiosk]`: this machine's desk; `home_after` and `card_after` in seconds."""
 
     station: str = "desk-1"
     locked: bool = False
     bell: bool = True
     look: Literal["bright", "dark"] = "bright"
     home_after: int = 60
+    card_after: int = 20
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):

@@ -153,10 +153,24 @@ def last_public_day(camp: Camp, rules: Rules) -> int:
 
 
 def public_standings(camp: Camp, rules: Rules, now: datetime) -> Standings:
-    """Return the standings public faces may use: everything, or when frozen only what was known then."""
+    """Return the standings public faces may use: everything, or when frozen only what was known then.
+
+    The final test only where it was in the boards as they were published.
+    """
     if is_frozen(camp, rules, now):
-        return Standings(camp, rules, now, until=last_public_day(camp, rules), exam=False)
+        day = last_public_day(camp, rules)
+        return Standings(camp, rules, now, until=day, exam=_test_was_published(camp, day))
     return Standings(camp, rules, now)
+
+
+def _test_was_published(camp: Camp, day: int) -> bool:
+    """Whether all there is of the final test was in the boards `day` was closed with, before the freeze."""
+    closing = camp.closings.get(day)
+    if closing is None or camp.days is None or not camp.exam:
+        return False
+    first = closing.event == closing.first and camp.days.day_of(closing.at) <= day
+    early = first if camp.frozen is None else closing.event < camp.frozen.event
+    return early and all(cell.event < closing.event for cell in camp.exam.values())
 
 
 def view(

@@ -8,12 +8,13 @@ from fractions import Fraction
 
 import msgspec
 
-from kiosk.camp import Camp, Cell, Member
+from kiosk.camp import Camp, Cell, Mark, Member, Since
 from kiosk.config import Item
-from kiosk.events import Given
+from kiosk.desk import mark_of
+from kiosk.events import Given, LeaveGranted
 from kiosk.ranking.standings import Standings
-from kiosk.scoring.attendance import Attendance, attendance, counted_roll_calls
-from kiosk.scoring.figures import DayFigure, cells_of
+from kiosk.scoring.attendance import Attendance, Deduction, attendance, counted_roll_calls
+from kiosk.scoring.figures import NO_POINTS, DayFigure, cells_of
 from kiosk.scoring.rules import Rules, published, shown
 from kiosk.scoring.tally import Tally
 
@@ -24,17 +25,20 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True):
     event: int
     """Its number in the ledger; 0 for an absence, which is the lack of a mark."""
     cause: str
-    """entered, corrected, late, early, absent or leave."""
+    """entered, corrected, approved, rejected, late, early, absent or leave."""
     points: Decimal | None = None
-    """What it set the item to, or took off."""
+    """What it set the item to, or took off; for a bonus the office decided on, what counts of it."""
     by: str = ""
     note: str = ""
     session: str = ""
     minutes: int = 0
     at: datetime | None = None
-    """When it was entered or corrected; for a roll call its session tells."""
+    """When it was entered, corrected or marked (aware)."""
     reasons: tuple[Given, ...] = ()
     """The points it is made up of, each with its reason, where the form said so."""
+    station: str = ""
+    old: Decimal | None = None
+    """What a correction replaced; None is missing."""
 
 
 class ItemShare(msgspec.Struct, frozen=True):
@@ -53,6 +57,8 @@ class DayShare(msgspec.Struct, frozen=True):
     score: str
     incomplete: bool
     items: tuple[ItemShare, ...]
+    confirmed: Since | None = None
+    """The event by which a second person confirmed the sheet it stands on."""
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -74,6 +80,8 @@ class Why(msgspec.Struct, frozen=True):
     day_weight: int
     exam_weight: int
     days: tuple[DayShare, ...]
+    exam_sources: tuple[Source, ...] = ()
+    """How the final test was entered, oldest first."""
 
 
 def why(standings: Standings, member: Member) -> Why | None:
@@ -95,6 +103,7 @@ def why(standings: Standings, member: Member) -> Why | None:
         day_weight=100 if exam is None else weights.day_weight,
         exam_weight=0 if exam is None else weights.exam_weight,
         days=tuple(_day(standings, member, day, days[day]) for day in sorted(days)),
+        exam_sources=() if exam is None else _chain(standings.camp.exam[person]),
     )
 
 
@@ -102,31 +111,78 @@ def _day(standings: Standings, member: Member, day: int, figure: DayFigure) -> D
     camp, rules = standings.camp, standings.rules
     cells = cells_of(camp, member.person.id, day)
     attended = attendance(camp, rules, member, standings.figures.counted[day])
+    every = (*rules.trainee_items, rules.bonus) if rules.bonus else rules.trainee_items
     items = [
-        ItemShare(item.key, figure.items.get(item.key), item.points, _sources(item, cells, attended))
-        for item in rules.trainee_items
-    ]
-    if rules.bonus:
-        bonus = rules.bonus
-        items.append(ItemShare(bonus.key, figure.bonus, bonus.points, _sources(bonus, cells, attended)))
-    return DayShare(day, shown(published(figure.score)), figure.incomplete, tuple(items))
-
-
-def _sources(item: Item, cells: dict[str, Cell], attended: Attendance) -> tuple[Source, ...]:
-    cell = cells.get(item.key)
-    if item.kind == "computed" and cell is None:
-        return tuple(
-            Source(found.event, found.cause, -found.points, session=found.session, minutes=found.minutes)
-            for found in attended.deductions
+        ItemShare(
+            item.key,
+            figure.bonus if item is rules.bonus else figure.items.get(item.key),
+            item.points,
+            _sources(camp, member, day, item, cells.get(item.key), attended),
         )
+        for item in every
+    ]
+    score, confirmed = shown(published(figure.score)), camp.rows[member.person.id, day].confirmed
+    return DayShare(day, score, figure.incomplete, tuple(items), confirmed)
+
+
+def _sources(
+    camp: Camp, member: Member, day: int, item: Item, cell: Cell | None, attended: Attendance
+) -> tuple[Source, ...]:
+    if cell is None:
+        return _called(camp, member, attended) if item.kind == "computed" else ()
+    found = _chain(cell, item)
+    decision = camp.bonus_decisions.get((member.person.id, day)) if item.kind == "bonus" else None
+    if decision is None or decision.points != cell.points:
+        return found
+    cause, counts = ("approved", decision.points) if decision.approved else ("rejected", NO_POINTS)
+    return (*found, Source(decision.event, cause, counts, decision.by, decision.note, at=decision.at))
+
+
+def _chain(cell: Cell | None, item: Item | None = None) -> tuple[Source, ...]:
+    """Return what led to a cell, oldest first."""
     found: list[Source] = []
     while cell is not None:
         cause = "corrected" if cell.corrected else "entered"
         # A sheet has one note a row: it belongs to what is not at its full mark, and to a bonus.
-        note = cell.note if cell.corrected or item.kind == "bonus" or cell.points != item.points else ""
-        found.append(Source(cell.event, cause, cell.points, cell.by, note, at=cell.at, reasons=cell.reasons))
+        told = item is None or item.kind == "bonus" or cell.points != item.points or cell.corrected
+        note = cell.note if told else ""
+        found.append(
+            Source(
+                cell.event,
+                cause,
+                cell.points,
+                cell.by,
+                note,
+                at=cell.at,
+                reasons=cell.reasons,
+                station=cell.station,
+                old=cell.old,
+            )
+        )
         cell = cell.before
     return tuple(reversed(found))
+
+
+def _called(camp: Camp, member: Member, attended: Attendance) -> tuple[Source, ...]:
+    """Return what the roll calls and leaves of a day took off."""
+    return tuple(_deducted(camp, member, found) for found in attended.deductions)
+
+
+def _deducted(camp: Camp, member: Member, found: Deduction) -> Source:
+    mark = mark_of(camp, found.session, member.person.id)
+    leave = next((step for number, step in member.trail if number == found.event), None)
+    made = leave or (mark if mark and mark.event == found.event else None)
+    return Source(
+        found.event,
+        found.cause,
+        -found.points,
+        made.by if made else "",
+        made.reason if isinstance(made, Mark | LeaveGranted) else "",
+        found.session,
+        found.minutes,
+        at=made.at if made else None,
+        station=made.station if made else "",
+    )
 
 
 def sources_of(
@@ -138,8 +194,9 @@ def sources_of(
     """
     attended = attendance(camp, rules, member, counted_roll_calls(camp, day, now))
     cells = cells_of(camp, member.person.id, day)
-    called = _sources(item, {}, attended) if item.key in cells else ()
-    return called + _sources(item, cells, attended)
+    cell = cells.get(item.key)
+    called = _called(camp, member, attended) if cell and item.kind == "computed" else ()
+    return called + _sources(camp, member, day, item, cell, attended)
 
 
 def differences(standings: Standings, first: str, second: str) -> tuple[Difference, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from kiosk.camp import Camp
+from kiosk.camp import Camp, Complaint
 from kiosk.decision import Refused
 from kiosk.events import ComplaintDecided, ComplaintFiled, Event, Stamp
 from kiosk.i18n import Text, text
@@ -42,12 +42,19 @@ def is_provisional(camp: Camp, rules: Rules, day: int, now: datetime) -> bool:
     return day not in camp.closed or disputed or now < complaint_deadline(camp, rules, day)
 
 
+def open_complaint(camp: Camp, person: str, day: int, item: str) -> Complaint | None:
+    """Return the complaint of `person` about an item of a day that waits for its answer, None without one."""
+    waiting = (one for one in camp.complaints.values() if one.decided is None)
+    return next((one for one in waiting if (one.person, one.day, one.item) == (person, day, item)), None)
+
+
 def file_complaint(
     camp: Camp, stamp: Stamp, *, rules: Rules, person: str, day: int, item: str, reason: str
 ) -> Outcome:
     """Dispute a figure of a day, for oneself or, at the desk, for who stands there.
 
-    Refused: unknown_person, unknown_day, unknown_item, not_allowed, no_sheet, too_late, reason_needed.
+    Refused: unknown_person, unknown_day, unknown_item, not_allowed, no_sheet, too_late, already_filed (one
+    about the same item of the same day still waits for its answer), reason_needed.
     """
     member = camp.people.get(person)
     if member is None or not member.person.scored:
@@ -82,6 +89,14 @@ def file_complaint(
             ),
             since=deadline,
             next_step=text("Ask the office."),
+        )
+    if waiting := open_complaint(camp, person, day, item):
+        return Refused(
+            code="already_filed",
+            message=text("A complaint about this waits for its answer already."),
+            since=waiting.filed,
+            person=person,
+            next_step=text("The office answers it before the figures of the day are final."),
         )
     if not reason.strip():
         return reason_needed()

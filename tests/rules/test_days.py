@@ -195,6 +195,19 @@ def test_complaints_are_possible_until_noon_of_the_next_day_and_at_noon_no_more(
     assert table.no(file_complaint, "T1", **WRONG) == "too_late"
 
 
+def test_one_complaint_about_an_item_of_a_day_waits_at_a_time() -> None:
+    table = disputed()
+    number = table.do(file_complaint, "T1", **WRONG)
+    for by in ("T1", "O1"):
+        assert table.no(file_complaint, by, **WRONG) == "already_filed"
+    table.do(file_complaint, "T1", **{**WRONG, "item": "room"})
+    table.do(file_complaint, "M1", **{**WRONG, "person": "M1"})
+    table.do(decide_complaint, "O1", number=number, upheld=False, decision="no")
+    table.do(file_complaint, "T1", **WRONG)
+    table.day(2)
+    table.do(file_complaint, "T1", **{**WRONG, "day": 2})
+
+
 def test_the_last_day_can_be_disputed_on_the_day_after_the_camp() -> None:
     table = Table()
     table.day(10)

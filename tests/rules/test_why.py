@@ -36,9 +36,12 @@ from tests.rules.test_scores_kit import Table, points
 from tests.rules.test_standings import folded
 
 EVENING, LATER = at(1, "21:00"), at(1, "21:30")
+DESK = "desk-1"
 KINDS: dict[str, tuple[type[Event], ...]] = {
     "entered": (SheetSubmitted, RoomInspected),
     "corrected": (Corrected,),
+    "approved": (BonusDecided,),
+    "rejected": (BonusDecided,),
     "late": (Marked,),
     "early": (Marked,),
     "absent": (Marked,),
@@ -104,10 +107,14 @@ def check(events: list[Event], source: Source, person: str, item: str) -> None:
         return
     event = events[source.event - 1]
     assert isinstance(event, KINDS[source.cause])
+    assert (source.at, source.by) == (event.at, event.by)
     if isinstance(event, SheetSubmitted):
         assert event.rows[person][item] == source.points
     elif isinstance(event, Corrected):
-        assert (event.person, event.item, event.new, event.by) == (person, item, source.points, source.by)
+        assert (event.person, event.item, event.old, event.new) == (person, item, source.old, source.points)
+    elif isinstance(event, BonusDecided):
+        assert (event.person, event.approved) == (person, source.cause == "approved")
+        assert source.points == (event.points if event.approved else 0)
     elif isinstance(event, RoomInspected):
         assert person in event.people
         assert event.points == source.points
@@ -136,9 +143,9 @@ def test_a_corrected_figure_shows_the_chain_from_old_to_new() -> None:
     first = table.do(correct, "M1", **given, to=Decimal(16), reason="late")
     second = table.do(correct, "O2", **given, to=None, reason="lost")
     assert sources(table, "homework") == [
-        Source(entered, "entered", Decimal(15), "O1", at=EVENING),
-        Source(first, "corrected", Decimal(16), "M1", "late", at=LATER),
-        Source(second, "corrected", None, "O2", "lost", at=LATER),
+        Source(entered, "entered", Decimal(15), "O1", at=EVENING, station=DESK),
+        Source(first, "corrected", Decimal(16), "M1", "late", at=LATER, station=DESK, old=Decimal(15)),
+        Source(second, "corrected", None, "O2", "lost", at=LATER, station=DESK, old=Decimal(16)),
     ]
     assert made(table).days[0].incomplete
 
@@ -148,7 +155,9 @@ def test_a_room_mark_a_correction_and_a_later_mark() -> None:
     table.day(1, T1=points(room=9))
     given = {"day": 1, "room": "101", "item": "room"}
     inspected = table.do(inspect_room, "I1", **given, points=Decimal(6), note="dust")
-    assert sources(table, "room") == [Source(inspected, "entered", Decimal(6), "I1", "dust", at=EVENING)]
+    assert sources(table, "room") == [
+        Source(inspected, "entered", Decimal(6), "I1", "dust", at=EVENING, station=DESK)
+    ]
     again = table.do(inspect_room, "I1", **given, points=Decimal(7), note="better")
     assert [source.event for source in sources(table, "room")] == [again]
 
@@ -176,7 +185,16 @@ def test_attendance_leads_to_marks_leave_and_absence_and_a_correction_replaces_t
     given = {"person": "T1", "day": 1, "item": "attendance", "reason": "clock was wrong"}
     number = table.do(correct, "O1", **given, to=Decimal(25))
     assert sources(table, "attendance") == [
-        Source(number, "corrected", Decimal(25), "O1", "clock was wrong", at=EVENING)
+        Source(
+            number,
+            "corrected",
+            Decimal(25),
+            "O1",
+            "clock was wrong",
+            at=EVENING,
+            station=DESK,
+            old=Decimal(14),
+        )
     ]
     member, item = table.camp.people["T1"], table.rules.items["attendance"]
     everything = sources_of(table.camp, table.rules, member, 1, item, table.now)
@@ -191,6 +209,15 @@ def test_a_bonus_not_approved_counts_nothing_and_still_leads_to_its_entry() -> N
     table.do(decide_bonus, "O1", person="T1", day=1, approved=True, note="photo")
     assert isinstance(table.events[-1], BonusDecided)
     assert made(table).days[0].items[-1].points == Decimal(5)
+    assert [(one.cause, one.points, one.note) for one in sources(table, "bonus")] == [
+        ("entered", Decimal(5), ""),
+        ("approved", Decimal(5), "photo"),
+    ]
+    table.do(decide_bonus, "O2", person="T1", day=1, approved=False, note="copied")
+    assert [(one.cause, one.points) for one in sources(table, "bonus")] == [
+        ("entered", Decimal(5)),
+        ("rejected", Decimal(0)),
+    ]
 
 
 def test_with_the_final_test_the_weights_are_told() -> None:
