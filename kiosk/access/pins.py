@@ -53,6 +53,19 @@ def clean_pin(pin: str) -> str | Refused:
     )
 
 
+def masked(typed: str) -> str:
+    """Return what nobody is known by as it may be written down: what could be a PIN only by its length.
+
+    People type their PIN where a badge is asked for. Of 8 digits and more the last two stay, so that a badge
+    of another system is known again while a PIN is still not guessed.
+    """
+    digits = plain(typed)
+    if isinstance(clean_pin(digits), Refused):
+        return typed
+    shown = 2 if len(digits) >= 8 else 0
+    return "*" * (len(digits) - shown) + digits[len(digits) - shown :]
+
+
 def hash_pin(pin: str) -> str | Refused:
     """Return the argon2id hash of `pin`, which is all that is kept of it; refused as `bad_pin`."""
     digits = clean_pin(pin)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import msgspec
 
-from kiosk.access import Action, may
+from kiosk.access import Action, masked, may
 from kiosk.camp import Camp, Mark, Member, Since
 from kiosk.clean import clean
 from kiosk.decision import Refused
@@ -145,10 +145,12 @@ def refuse(
 
 
 def kept(stamp: Stamp, typed: str, refused: Refused, session: str = "") -> Refused:
-    """Return the refusal of a scan with what the ledger keeps of it; of a card it keeps nothing."""
+    """Return the refusal of a scan with what the ledger keeps of it; of a card it keeps nothing.
+
+    What is nobody's badge or name may be somebody's PIN: it is not kept as it was typed.
+    """
     if isinstance(refused, ShowCard) or refused.events:
         return refused
-    event = stamp.sign(
-        ScanRefused, typed=shorten(typed), verdict=refused.code, person=refused.person, session=session
-    )
+    shown = masked(shorten(typed)) if refused.code == "unknown" else shorten(typed)
+    event = stamp.sign(ScanRefused, typed=shown, verdict=refused.code, person=refused.person, session=session)
     return msgspec.structs.replace(refused, events=(event,))
