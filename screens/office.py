@@ -1,35 +1,256 @@
-"""Office."""
+"""The office: what waits first, then its rooms; nothing is shown before somebody has signed in."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import Key as Pressed
 
-from kiosk.i18n import text
+from kiosk.access import is_office
+from kiosk.camp import Member
+from kiosk.clean import plain
+from kiosk.i18n import Text, text
+from kiosk.roster import identify
+from kiosk.station import Station
 from screens.base import KioskScreen
-from screens.widgets.keys import Key
+from screens.dialogs.help import HelpDialog
+from screens.office_rooms import ROOMS
+from screens.office_view import OfficeView
+from screens.part import Part
+from screens.text import lines
+from screens.widgets.big import BigText
+from screens.widgets.keys import OTHER_LANGUAGE, Key
+from screens.widgets.listing import Listing
+from screens.widgets.office_parts import About, Amount, Menu, ToDoList
+
+SAID_FOR = 5.0
+"""Seconds a short message stands."""
+WELCOME = text("Office: scan badge or Enter")
+STEPS = (
+    text("What waits stands in the list, the most urgent first: Enter deals with it."),
+    text("✗ is past its time, ! waits. Beside it since when, below it all there is to say."),
+    text("The keys of the menu open the office's rooms."),
+    text("Nobody confirms what they entered themselves; the list says who did."),
+    text("Esc signs out. After a minute without a key the kiosk does so by itself."),
+)
+"""What to do here, for somebody who has never seen it."""
+
+
+class Entrance(Part):
+    """How one signs in, and how one gets a PIN."""
+
+    def picture(self) -> Content:
+        """The ways in; where nobody of the office has a PIN yet, how the first one is set."""
+        camp = self.camp
+        office = [one for one in camp.people.values() if is_office(camp, one.person.id)]
+        ready = [one for one in office if one.person.id in camp.pins]
+        if ready:
+            steps = (
+                text("Scan your badge, or press Enter and type your number or name; then the PIN."),
+                text("No PIN yet? Somebody of the office gives you one, or: kiosk pin set {id}", id="ID"),
+            )
+        else:
+            first = office[0].person.id if office else "ID"
+            steps = (
+                text("Nobody of the office has a PIN yet."),
+                text("The first one is set in a terminal on this machine: kiosk pin set {id}", id=first),
+            )
+        return lines(*(Content(self.say(step)) for step in steps))
 
 
 class OfficeScreen(KioskScreen):
-    """To come."""
+    """The office's work: whoever gave the PIN may go on until they leave."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("f1", "help"),
+        ("enter,ctrl+j", "enter"),
+        ("up", "move(-1)"),
+        ("down", "move(1)"),
+        ("pageup", "page(-1)"),
+        ("pagedown", "page(1)"),
+        ("home", "move(-1000000)"),
+        ("end", "move(1000000)"),
+        *((room.cap.lower(), f"open('{room.name}')") for room in ROOMS if len(room.cap) > 1),
+        ("escape", "back"),
+    ]
+
+    def __init__(self, station: Station) -> None:
+        super().__init__(station)
+        self.view = OfficeView(station)
+        self.officer = ""
+        """The id of who signed in; "" for nobody."""
+        self._asked = False
+        """Who came to this screen was asked to sign in."""
+        self._welcome = BigText(id="welcome")
+        self._amount = Amount(station, self.view)
+        self._list = ToDoList(station, self.view)
+        self._menu = Menu(station)
 
     def body(self) -> ComposeResult:
-        """Nothing yet."""
-        return iter(())
+        """The entrance; behind it what waits, and the rooms."""
+        with Vertical(id="entrance"):
+            yield self._welcome
+            yield Entrance(self.station)
+        with Horizontal(id="inside"):
+            with Vertical(id="to-do"):
+                yield self._amount
+                yield self._list
+                yield About(self.station, self._list)
+            yield self._menu
 
     def keys(self) -> Sequence[Key]:
-        """The way back."""
-        return (Key("Esc", text("Back"), "back"),)
+        """The keys at its foot."""
+        return (
+            Key("F1", text("Help"), "help"),
+            Key("Enter", text("Deal with it"), "enter"),
+            Key("F9", OTHER_LANGUAGE, "app.language"),
+            Key("Ctrl+T", text("Bright or dark"), "app.look"),
+            Key("Esc", text("Sign out"), "back"),
+        )
+
+    def show(self) -> None:
+        """Draw the camp as it stands now; who lost their PIN, or the office, sees it no more."""
+        if self.officer and not _may_stay(self.station, self.officer):
+            self._sign_out()
+        self._welcome.update(self.station.say(WELCOME))
+        if self.officer:
+            self.view.refresh()
+            self._amount.show()
+        super().show()
+
+    def on_screen_resume(self) -> None:
+        """Ask who comes here to sign in, once."""
+        super().on_screen_resume()
+        if not self._asked:
+            self._asked = True
+            if not self.officer and _somebody_has_a_pin(self.station):
+                self.call_after_refresh(self._ask, "")
 
     def scanned(self, code: str) -> None:
-        """Have the desk deal with it."""
+        """Have somebody of the office sign in; the desk deals with everybody else."""
+        found = identify(self.station.camp, code, self.station.now())
+        if isinstance(found, Member) and is_office(self.station.camp, found.person.id):
+            if found.person.id != self.officer:
+                self._ask(found.person.id)
+            return
         self.post_message(self.GoTo("desk", code))
 
+    def pressed(self, key: Pressed) -> bool:
+        """A figure opens the room that has it."""
+        typed = plain(key.character or "")
+        room = next((one for one in ROOMS if one.cap == typed), None)
+        if room is not None:
+            self.action_open(room.name)
+        return room is not None
+
+    def left(self) -> None:
+        """Whoever comes next has to give a PIN of their own."""
+        self._sign_out()
+        self._asked = False
+
+    def _ask(self, person: str) -> None:
+        """Ask for the PIN: of the person with this id, or of whoever says who they are."""
+        if not self.is_current:
+            return
+        from screens.dialogs.pin import PinDialog
+
+        title = text("The office signs in.")
+        self.app.push_screen(PinDialog(self.station, title, who=person, required=True), self._proven)
+
+    def _proven(self, person: str | None) -> None:
+        """Let in who gave their PIN; one that somebody else gave them is changed first."""
+        if not person:
+            return
+        pin = self.station.camp.pins.get(person)
+        if pin is None or not pin.issued:
+            self._sign_in(person)
+            return
+        from screens.dialogs.new_pin import NewPinDialog
+
+        self.app.push_screen(NewPinDialog(self.station, person), partial(self._chosen, person))
+
+    def _chosen(self, person: str, done: bool | None) -> None:
+        if done:
+            self._sign_in(person)
+        else:
+            self.say_briefly(text("Choose a PIN of your own first; then the office is open to you."))
+
+    def _sign_in(self, person: str) -> None:
+        self.officer = person
+        member = self.station.camp.people.get(person)
+        self._menu.officer = member.person.name if member else person
+        self.add_class("-in")
+        self.show()
+
+    def _sign_out(self) -> None:
+        self.officer = self._menu.officer = ""
+        self.view.things = {}
+        self.remove_class("-in")
+
+    def say_briefly(self, words: Text) -> None:
+        """Say something for a moment, in the place of what was said before."""
+        self.app.clear_notifications()
+        self.notify(self.station.say(words), timeout=SAID_FOR, markup=False)
+
+    def action_help(self) -> None:
+        """Say what is shown and what every key does."""
+        rooms = tuple(Key(room.cap, room.label, "") for room in ROOMS)
+        self.app.push_screen(HelpDialog(self.station, (*self.keys(), *rooms), STEPS))
+
+    def action_enter(self) -> None:
+        """Deal with the thing one stands on; before that, sign in."""
+        if not self.officer:
+            self._ask("")
+            return
+        thing = self._list.chosen
+        if thing is not None:
+            from screens.dialogs.office.ways import way
+
+            self.app.push_screen(way(self.station, self.officer, thing))
+
+    def action_open(self, name: str) -> None:
+        """Open a room; before that, sign in."""
+        if not self.officer:
+            self._ask("")
+            return
+        from screens.dialogs.office.ways import room
+
+        self.app.push_screen(room(name, self.station, self.officer))
+
+    def on_menu_chosen(self, event: Menu.Chosen) -> None:
+        """Open the room that was touched."""
+        self.action_open(event.room.name)
+
+    def on_listing_touched(self, event: Listing.Touched) -> None:
+        """Show all about the thing that was touched."""
+        event.stop()
+        self.show()
+
+    def action_move(self, step: int) -> None:
+        """Stand on another thing."""
+        self._list.move(step)
+        self.show()
+
+    def action_page(self, pages: int) -> None:
+        """Go as many things as are shown."""
+        self.action_move(pages * self._list.page)
+
     def action_back(self) -> None:
-        """Go home."""
+        """Sign out, and go home."""
         self.post_message(self.GoTo("home"))
+
+
+def _may_stay(station: Station, person: str) -> bool:
+    """Whether somebody who signed in is still of the office, with the PIN they have chosen."""
+    pin = station.camp.pins.get(person)
+    return pin is not None and not pin.issued and is_office(station.camp, person)
+
+
+def _somebody_has_a_pin(station: Station) -> bool:
+    return any(is_office(station.camp, person) for person in station.camp.pins)

@@ -19,7 +19,8 @@ from kiosk.faults import Unusable
 from kiosk.i18n import LANGUAGES, Language, hint, translate
 
 ROOMS: dict[str, tuple[str, ...]] = {
-    "screens": ("desk",),
+    "screens": ("desk", "scores", "office"),
+    "demo": ("demo",),
     "camp": ("init", "check"),
     "people": ("find", "roster"),
     "desk": ("arrive", "scan", "mark", "roll", "undo"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +22,8 @@ StationName = Annotated[str, typer.Option("--station", help=hint("Name of this t
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("desk", help=hint("Full screen: the front desk."))(desk_command)
+    app.command("scores", help=hint("Full screen: the day's score sheets."))(scores_command)
+    app.command("office", help=hint("Full screen: the office."))(office_command)
 
 
 def desk_command(ctx: typer.Context, station: StationName = "") -> None:
@@ -28,13 +31,35 @@ def desk_command(ctx: typer.Context, station: StationName = "") -> None:
     raise typer.Exit(full_screen(ctx.obj, "desk", station))
 
 
+def scores_command(ctx: typer.Context, station: StationName = "") -> None:
+    """Show the score sheets."""
+    raise typer.Exit(full_screen(ctx.obj, "scores", station))
+
+
+def office_command(ctx: typer.Context, station: StationName = "") -> None:
+    """Show the office."""
+    raise typer.Exit(full_screen(ctx.obj, "office", station))
+
+
 def is_terminal() -> bool:
     """Whether somebody sits at a terminal that can show screens."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def full_screen(kiosk: Context, screen: str, station_name: str = "") -> int:
-    """Run the kiosk full screen, beginning with `screen` ("": where it was left); return its exit code."""
+def screen_names() -> tuple[str, ...]:
+    """Return what screens there are."""
+    from screens.app import SCREENS
+
+    return tuple(SCREENS)
+
+
+def full_screen(
+    kiosk: Context, screen: str, station_name: str = "", pins: Mapping[str, str] | None = None
+) -> int:
+    """Run the kiosk full screen, beginning with `screen` ("": where it was left); return its exit code.
+
+    `pins` are those of a demo, person id to PIN, which it shows where they are asked for.
+    """
     # Most of what is made now stays for good; the app lets the collector loose once it is up.
     gc.disable()
     # Read by Textual when it is imported: with these keys input methods garble what they commit.
@@ -59,7 +84,8 @@ def full_screen(kiosk: Context, screen: str, station_name: str = "") -> int:
         lambda: kiosk.fresh().now,
         Drafts(drafts_path(path, name)),
         language=kiosk.chosen_language,
-        rehearsal=bool(kiosk.rehearsal),
+        rehearsal=kiosk.is_rehearsal,
+        pins=pins,
     )
     from screens.app import KioskApp
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from kiosk.agenda import roll_call_window, roll_calls_of
+from kiosk.agenda import Timing, roll_call_window, roll_calls_of
 from kiosk.camp import Camp
 from kiosk.i18n import Text, text
 from kiosk.scoring.allowed import item_name
@@ -30,9 +30,10 @@ Kind = Literal[
     "overdue",
     "locked",
     "clock",
+    "ledger",
     "day",
 ]
-"""`sheet` waits to be confirmed, `rows` are missing on one, `roll_call` is open, `not_taken` was by nobody."""
+"""`sheet` waits to be confirmed, `rows` are missing on one, `not_taken` is a roll call nobody took."""
 
 
 class Matter(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,9 +165,13 @@ def _class_items(camp: Camp, rules: Rules, day: int) -> Iterator[Lack]:
             yield Lack(kind="class_items", words=words, day=day, class_=class_)
 
 
+def roll_calls_not_taken(camp: Camp, day: int, now: datetime) -> tuple[Timing, ...]:
+    """Return the roll calls of `day` that are over and at which nobody was marked."""
+    calls = roll_calls_of(camp, day)
+    return tuple(one for one in calls if one.expected_end <= now and not camp.marks.get(one.id))
+
+
 def _not_taken(camp: Camp, day: int, now: datetime) -> Iterator[Lack]:
-    for timing in roll_calls_of(camp, day):
-        if timing.expected_end <= now and not camp.marks.get(timing.id):
-            title = timing.session.title
-            words = text("Roll call of {title}: not taken, nobody counts as absent", title=title)
-            yield Lack(kind="not_taken", words=words, day=day, session=timing.id)
+    for one in roll_calls_not_taken(camp, day, now):
+        words = text("Roll call of {title}: not taken, nobody counts as absent", title=one.session.title)
+        yield Lack(kind="not_taken", words=words, day=day, session=one.id)

@@ -2,53 +2,47 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 
 import msgspec
 
 from kiosk.camp import Camp
-from kiosk.desk.leave import overdue_leaves
-from kiosk.scoring.bonuses import bonuses
 from kiosk.scoring.days import class_names
 from kiosk.scoring.rules import Rules
+from kiosk.scoring.waiting import waiting
 
 
 class ToDo(msgspec.Struct, frozen=True, kw_only=True):
     """How many of what wait for the office; of closed days nothing does but complaints."""
 
     sheets: int
-    """Submitted, to be confirmed."""
+    """To be confirmed, or first to be completed."""
     bonuses: int
     """To be approved or not."""
     complaints: int
     overdue: int
     """People on leave past its end."""
+    others: int
+    """Whatever else: sheets that are not there, roll calls, people locked out, days to be closed."""
 
     @property
     def all(self) -> int:
         """Everything."""
-        return self.sheets + self.bonuses + self.complaints + self.overdue
+        return self.sheets + self.bonuses + self.complaints + self.overdue + self.others
 
 
 def to_do(camp: Camp, rules: Rules, now: datetime) -> ToDo:
-    """Return what waits for the office at `now`."""
-    sheets, bonuses, complaints = camp.derived(
-        ("to do", rules), camp.seq, lambda: (_sheets(camp), _bonuses(camp, rules), _complaints(camp))
+    """Return how much waits for the office at `now`; what it is, `waiting` says."""
+    counts = Counter(one.kind for one in waiting(camp, rules, now))
+    named = ToDo(
+        sheets=counts["sheet"] + counts["rows"],
+        bonuses=counts["bonus"],
+        complaints=counts["complaint"],
+        overdue=counts["overdue"],
+        others=0,
     )
-    overdue = len(overdue_leaves(camp, now))
-    return ToDo(sheets=sheets, bonuses=bonuses, complaints=complaints, overdue=overdue)
-
-
-def _sheets(camp: Camp) -> int:
-    return sum(one.state == "submitted" and one.day not in camp.closed for one in camp.sheets.values())
-
-
-def _bonuses(camp: Camp, rules: Rules) -> int:
-    return sum(one.state == "waits" for one in bonuses(camp, rules))
-
-
-def _complaints(camp: Camp) -> int:
-    return sum(one.decided is None for one in camp.complaints.values())
+    return msgspec.structs.replace(named, others=counts.total() - named.all)
 
 
 class HandedIn(msgspec.Struct, frozen=True):

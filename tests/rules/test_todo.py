@@ -7,19 +7,24 @@ from kiosk.scoring.corrections import decide_bonus
 from kiosk.scoring.days import decide_complaint, file_complaint
 from kiosk.scoring.sheets import confirm, reject
 from kiosk.scoring.todo import HandedIn, ToDo, handed_in, to_do
+from kiosk.scoring.waiting import waiting
 from tests.rules.test_agenda_kit import at
 from tests.rules.test_scores_kit import FULL, Table, points
 
 
 def waits(table: Table) -> tuple[int, int, int, int]:
     found = to_do(table.camp, table.rules, table.now)
-    assert found.all == found.sheets + found.bonuses + found.complaints + found.overdue
+    assert found.all == found.sheets + found.bonuses + found.complaints + found.overdue + found.others
+    assert found.all == len(waiting(table.camp, table.rules, table.now))
     return found.sheets, found.bonuses, found.complaints, found.overdue
 
 
 def test_nothing_waits_at_first() -> None:
     table = Table()
-    assert to_do(table.camp, table.rules, table.now) == ToDo(sheets=0, bonuses=0, complaints=0, overdue=0)
+    table.camp.clock_steps.clear()
+    table.now = at(1, "20:59")
+    nothing = ToDo(sheets=0, bonuses=0, complaints=0, overdue=0, others=0)
+    assert to_do(table.camp, table.rules, table.now) == nothing
     assert handed_in(table.camp, table.rules) == HandedIn(0, 0, 2)
 
 
@@ -60,6 +65,14 @@ def test_of_a_closed_day_only_complaints_wait() -> None:
     assert waits(table) == (0, 0, 1, 0)
     table.do(decide_complaint, "O1", number=number, upheld=False, decision="x")
     assert waits(table) == (0, 0, 0, 0)
+
+
+def test_what_is_neither_is_counted_too() -> None:
+    table = Table()
+    table.camp.clock_steps.clear()
+    others = to_do(table.camp, table.rules, table.now).others
+    # Two sheets nobody has entered, and the day.
+    assert others == 3
 
 
 def test_a_leave_is_overdue_by_the_clock_alone() -> None:

@@ -1,0 +1,111 @@
+"""Somebody at the office's screen in a test: real keys, a ledger on the disk, an evening with work to do."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+
+from kiosk.access import pin_failed
+from kiosk.desk import grant_leave
+from kiosk.events import Row
+from kiosk.i18n import Language
+from kiosk.ranking.publish import close_day
+from kiosk.scoring.days import file_complaint
+from kiosk.scoring.sheets import confirm, reject, submit
+from kiosk.station import Station
+from tests.screens.agenda_kit import OFFICER, PIN, Agenda
+from tests.screens.kit import app_at, clock_at, do, let_arrive, moment, station_at
+from tests.screens.test_dialogs_kit import give_pin
+
+SECOND = "O02"
+EVENING = "2026-11-24T21:10"
+"""Day 2, after the score sheets should be there."""
+CLASSES = ("一班", "二班", "三班", "四班", "五班", "六班")
+
+
+def people_of(station: Station, class_: str) -> list[str]:
+    """The trainees of a class, by number."""
+    return [one.person.id for one in station.camp.people.values() if one.person.class_ == class_]
+
+
+def hand_in(
+    station: Station, class_: str, day: int, by: str = OFFICER, *, leave_out: int = 0, bonus: int = 0
+) -> None:
+    """Submit the sheet of a class: all but the first `leave_out`, and a bonus for the last."""
+    people = people_of(station, class_)[leave_out:]
+    rows: dict[str, Row] = {one: {"room": Decimal(10), "homework": Decimal(19)} for one in people}
+    notes = {}
+    if bonus:
+        rows[people[-1]] = {**rows[people[-1]], "bonus": Decimal(bonus)}
+        notes[people[-1]] = "演讲第一名"
+    rule = partial(submit, rules=station.rules, class_=class_, day=day, rows=rows, notes=notes)
+    do(station, rule, by)
+
+
+def confirmed(station: Station, class_: str, day: int) -> None:
+    """Submit the sheet of a class and have another of the office confirm it."""
+    hand_in(station, class_, day)
+    do(station, partial(confirm, rules=station.rules, class_=class_, day=day), SECOND)
+
+
+def first_day(station: Station) -> None:
+    """Everybody arrives; day 1 is closed, over what is missing."""
+    let_arrive(station, 150, "2026-11-23T08:40", seconds=1)
+    station.now = clock_at("2026-11-23T21:20")
+    for class_ in CLASSES:
+        confirmed(station, class_, 1)
+    do(station, partial(close_day, rules=station.rules, day=1, over="试运行"), OFFICER)
+
+
+def evening(station: Station) -> None:
+    """Day 2 in the evening: sheets to confirm, to complete and missing, a bonus, a complaint, a leave."""
+    first_day(station)
+    station.now = clock_at("2026-11-24T09:05")
+    complaint = partial(file_complaint, rules=station.rules, day=1, item="homework", reason="作业已交")
+    do(station, partial(complaint, person="T0030"), "T0030")
+    start, until = moment("2026-11-24T13:00"), moment("2026-11-24T20:00")
+    do(station, partial(grant_leave, who="T0004", start=start, until=until, kind="before"), OFFICER)
+    station.now = clock_at("2026-11-24T20:41")
+    for class_ in CLASSES[:2]:
+        confirmed(station, class_, 2)
+    station.now = clock_at("2026-11-24T20:52")
+    hand_in(station, "三班", 2, bonus=5)
+    hand_in(station, "四班", 2, leave_out=1)
+    hand_in(station, "五班", 2)
+    station.now = clock_at("2026-11-24T20:58")
+    sent_back = partial(reject, rules=station.rules, class_="五班", day=2, reason="两人漏扣分")
+    do(station, sent_back, SECOND)
+    give_pin(station, "T0001")
+    station.now = clock_at("2026-11-24T21:06")
+    for _ in range(5):
+        do(station, partial(pin_failed, person="T0001"))
+    station.now = clock_at(EVENING)
+
+
+def with_a_pin(station: Station, person: str = OFFICER) -> None:
+    """Have somebody of the office have a PIN."""
+    if person not in station.camp.pins:
+        give_pin(station, person, PIN)
+
+
+@asynccontextmanager
+async def office_at(
+    station: Station, *, size: tuple[int, int] = (120, 34), start: str = "office"
+) -> AsyncIterator[Agenda]:
+    """Run the app at `station`, beginning with the office."""
+    app = app_at(station, start)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause(0.1)
+        yield Agenda(app, pilot)
+    station.close()
+
+
+def a_station(folder: Path, when: str = EVENING, lang: Language = "en") -> Station:
+    """A station on the sample camp whose office has a PIN."""
+    station = station_at(folder, "2026-11-23T07:00", lang)
+    with_a_pin(station)
+    station.now = clock_at(when)
+    return station
