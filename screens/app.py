@@ -91,6 +91,8 @@ class KioskApp(KeyboardApp):
         "desk.tcss",
         "home.tcss",
         "agenda.tcss",
+        "scores.tcss",
+        "office.tcss",
         "widgets/panels.tcss",
         "dialogs/dialog.tcss",
         "dialogs/change.tcss",
@@ -191,7 +193,11 @@ class KioskApp(KeyboardApp):
         if not up:  # the app is ending, and its timers with it
             return
         elsewhere = self.current_mode != "home" or isinstance(up[-1], Dialog)
-        if elsewhere and self.idle > self.station.config.kiosk.home_after:
+        patience: float = self.station.config.kiosk.home_after
+        if isinstance(up[-1], KioskScreen):
+            patience = up[-1].home_after
+            up[-1].waited(self.idle)
+        if elsewhere and self.idle > patience:
             self._go("home")
 
     def _show(self) -> None:

@@ -112,6 +112,14 @@ class KioskScreen(Guarded, Screen[None]):
     def left(self) -> None:
         """Take note that another screen is shown from now on."""
 
+    @property
+    def home_after(self) -> float:
+        """Seconds without a key after which the kiosk goes home from here."""
+        return self.station.config.kiosk.home_after
+
+    def waited(self, seconds: float) -> None:
+        """Take note for how long nobody has pressed or touched anything; called several times a second."""
+
     def last_words(self) -> str:
         """Return in one line what came of the last scan, for a window too small for more."""
         return ""

@@ -18,6 +18,7 @@ from kiosk.i18n import Text, text
 from kiosk.roster import TYPED
 from kiosk.station import Station
 from screens.base import KioskScreen
+from screens.destinations import destination
 from screens.dialogs.help import HelpDialog
 from screens.text import justified, key_cap, line
 from screens.tiles import tiles
@@ -106,8 +107,9 @@ class HomeScreen(KioskScreen):
         self._say(text("This version does not have that screen yet."))
 
     def scanned(self, code: str) -> None:
-        """Have the desk deal with it."""
-        self._leave("desk", code)
+        """Go where it belongs."""
+        station = self.station
+        self._leave(destination(station.camp, station.config, station.now(), code), code)
 
     def pressed(self, key: Pressed) -> bool:
         """Number keys open tiles while nothing is typed; Enter looks up what was typed."""

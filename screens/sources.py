@@ -16,12 +16,16 @@ from screens.text import line
 CAUSES: dict[str, Text] = {
     "entered": text("entered"),
     "corrected": text("corrected"),
+    "approved": text("approved by the office"),
+    "rejected": text("rejected by the office"),
     "late": text("late"),
     "early": text("left early"),
     "absent": text("absent"),
     "leave": text("on leave"),
 }
 """What a source says happened."""
+DEDUCTED = frozenset({"late", "early", "absent", "leave"})
+"""Causes whose points are what was taken off; those of the others are what the item was set to."""
 
 
 def signed(points: Decimal) -> str:
@@ -42,8 +46,11 @@ def source_line(station: Station, source: Source) -> Content:
     if source.cause == "late" and source.minutes:
         cause = station.say(text("late {minutes} min", minutes=source.minutes))
     points = "-" if source.points is None else str(source.points)
-    if source.cause not in ("entered", "corrected") and source.points is not None:
+    if source.cause in DEDUCTED and source.points is not None:
         points = signed(source.points)
+    if source.cause == "corrected":
+        old = "-" if source.old is None else source.old
+        cause = station.say(text("corrected, was {points}", points=old))
     said = [line((f"{points:>5} ", "bold"), cause)]
     if slot:
         said.append(Content(f"{slot.session.start} {slot.session.title}"))
@@ -54,7 +61,7 @@ def source_line(station: Station, source: Source) -> Content:
     if by:
         said.append(line((by.person.name, "$quiet")))
     if source.at and camp.days:
-        said.append(line((f"{camp.days.local(source.at):%m-%d %H:%M}", "$quiet")))
+        said.append(line((f"{camp.days.local(source.at):%m-%d %H:%M} {source.station}".rstrip(), "$quiet")))
     if source.event:
         said.append(line((station.say(text("event {number}", number=source.event)), "$quiet")))
     return Content("  ").join(said)

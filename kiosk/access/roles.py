@@ -98,9 +98,14 @@ def may(camp: Camp, by: str, action: Action, *, class_: str = "", person: str = 
     return _not_allowed(by)
 
 
-def allowed(camp: Camp, stamp: Stamp, *, action: Action, decide: Decision) -> tuple[Event, ...] | Refused:
-    """Decide only where `stamp.by` may do `action`. Refused besides: `unknown_person`, `not_allowed`."""
-    refused = may(camp, stamp.by, action)
+def allowed(
+    camp: Camp, stamp: Stamp, *, action: Action, decide: Decision, person: str = ""
+) -> tuple[Event, ...] | Refused:
+    """Decide only where `stamp.by` may do `action`, where it is about somebody to that `person`.
+
+    Refused besides: `unknown_person`, `not_allowed`.
+    """
+    refused = may(camp, stamp.by, action, person=person)
     if refused:
         return refused
     outcome = decide(camp, stamp)

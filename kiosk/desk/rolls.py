@@ -6,7 +6,7 @@ from datetime import datetime
 
 import msgspec
 
-from kiosk.agenda import Timing, roll_call_window, timing
+from kiosk.agenda import Timing, roll_call_window, roll_calls_of, timing
 from kiosk.camp import Camp, Member
 from kiosk.config import Config
 from kiosk.desk.calls import due, mark_of, shorten_id
@@ -38,11 +38,27 @@ def roll(camp: Camp, session_id: str, config: Config, now: datetime) -> tuple[Ro
     call = timing(camp, session_id) or timing(camp, shorten_id(session_id))
     if call is None or not call.session.roll_call or call.cancelled:
         return ()
-    over = now >= roll_call_window(call, config).closes and was_taken(camp, call.id)
+    over = _over(camp, call, config, now)
     people = [one for one in camp.people.values() if due(one, call) or _is_marked(camp, call, one)]
     order = class_order(camp, config)
     people.sort(key=lambda one: (order[one.person.class_], sort_key(one)))
     return tuple(_line(camp, call, one, over=over) for one in people)
+
+
+def roll_of(
+    camp: Camp, member: Member, day: int, config: Config, now: datetime
+) -> tuple[tuple[Timing, RollLine], ...]:
+    """Return how `member` stands at `now` at the roll calls of a camp day they are marked or due at."""
+    return tuple(
+        (call, _line(camp, call, member, over=_over(camp, call, config, now)))
+        for call in roll_calls_of(camp, day)
+        if due(member, call) or _is_marked(camp, call, member)
+    )
+
+
+def _over(camp: Camp, call: Timing, config: Config, now: datetime) -> bool:
+    """Whether who is not marked was absent: it has closed, and somebody was marked."""
+    return now >= roll_call_window(call, config).closes and was_taken(camp, call.id)
 
 
 def was_taken(camp: Camp, session: str) -> bool:

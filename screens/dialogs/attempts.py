@@ -32,12 +32,14 @@ class Attempts:
         """Whether this was asked for and not saved."""
         return key in self._failed
 
-    def record(self, action: Action, key: Hashable, decide: Decision, stamp: Stamp) -> Outcome:
-        """Have a decision recorded where `stamp.by` may do `action`.
+    def record(
+        self, action: Action, key: Hashable, decide: Decision, stamp: Stamp, person: str = ""
+    ) -> Outcome:
+        """Have a decision recorded where `stamp.by` may do `action`, where it is about somebody to `person`.
 
         `key` tells whether the same is asked for again.
         """
-        attempt = _Attempt(partial(allowed, action=action, decide=decide), stamp)
+        attempt = _Attempt(partial(allowed, action=action, decide=decide, person=person), stamp)
         attempt = self._failed.pop(key, attempt)
         outcome = self._station.record(attempt.decide, attempt.stamp)
         if isinstance(outcome, NotRecorded) and outcome.stamp:

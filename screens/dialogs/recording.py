@@ -91,9 +91,14 @@ class RecordingForm(Form[T]):
         """Whether this was asked for and not saved."""
         return self._attempts.failed_with(key)
 
-    def record(self, action: Action, key: Hashable, decide: Decision, stamp: Stamp) -> Outcome:
-        """Have a decision recorded where `by` may do `action`; say so where it was refused or not saved."""
-        outcome = self._attempts.record(action, key, decide, stamp)
+    def record(
+        self, action: Action, key: Hashable, decide: Decision, stamp: Stamp, person: str = ""
+    ) -> Outcome:
+        """Have a decision recorded where `by` may do `action`; say so where it was refused or not saved.
+
+        `person` is whom it is about, for what somebody may do only for themselves or their class.
+        """
+        outcome = self._attempts.record(action, key, decide, stamp, person)
         if isinstance(outcome, Recorded) or self._attempts.failed_with(key):
             self.tell(None)
         else:
