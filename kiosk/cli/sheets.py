@@ -132,8 +132,7 @@ def _waiting(kiosk: Context, people: Iterable[str], day: int) -> Iterator[Text]:
 def _flags(kiosk: Context, class_: str, day: int) -> tuple[Text, ...]:
     from kiosk.ranking.standings import Standings
 
-    figures = Standings(kiosk.camp, kiosk.rules, kiosk.now).figures.days
-    history = {person: {on: figure.score for on, figure in days.items()} for person, days in figures.items()}
+    history = Standings(kiosk.camp, kiosk.rules, kiosk.now).day_scores()
     return flags(kiosk.camp, kiosk.rules, class_, day, history)
 
 

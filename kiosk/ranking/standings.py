@@ -173,6 +173,13 @@ class Standings:
         self._units[day] = {unit: Tally(own) for unit, own in scores.items()}
         return {unit: tally.mean for unit, tally in self._units[day].items()}
 
+    def day_scores(self) -> dict[str, dict[int, Score]]:
+        """Return everybody's exact day scores, person id to day to score."""
+        return {
+            person: {day: figure.score for day, figure in days.items()}
+            for person, days in self.figures.days.items()
+        }
+
     @property
     def latest_day(self) -> int:
         """The last day anybody has a figure for; 0 before the first."""

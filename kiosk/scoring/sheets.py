@@ -132,13 +132,25 @@ def was_here(camp: Camp, member: Member, day: int) -> bool:
     return member.arrival.at < ends and (is_due(member, begins, ends) or is_due(member, ends, ends))
 
 
-def confirm(camp: Camp, stamp: Stamp, *, rules: Rules, class_: str, day: int) -> Outcome:
+def newest_event(camp: Camp, class_: str, day: int) -> int:
+    """Return the number of the last event that made a sheet what it is, 0 where there is none."""
+    sheet = camp.sheets.get((class_, day))
+    if sheet is None:
+        return 0
+    cells = (cell.event for person in sheet.cells for cell in cells_of(camp, person, day).values())
+    return max((*sheet.history, *cells), default=0)
+
+
+def confirm(
+    camp: Camp, stamp: Stamp, *, rules: Rules, class_: str, day: int, seen: int | None = None
+) -> Outcome:
     """Confirm a submitted sheet as its second person: the deputy of the class or the office.
 
-    Refused: unknown_person, unknown_class, unknown_day, day_closed, not_allowed, no_sheet, own_sheet,
+    `seen` is the `newest_event` of the sheet that was looked at; None confirms it as it is. Refused:
+    unknown_person, unknown_class, unknown_day, day_closed, not_allowed, no_sheet, own_sheet, changed,
     already, and incomplete with the list of what is missing.
     """
-    sheet = _judge(camp, stamp, rules, class_, day)
+    sheet = _judge(camp, stamp, rules, class_, day, seen)
     if isinstance(sheet, Refused):
         return sheet
     if sheet.state == "confirmed":
@@ -159,13 +171,22 @@ def confirm(camp: Camp, stamp: Stamp, *, rules: Rules, class_: str, day: int) ->
     return (stamp.sign(SheetConfirmed, class_=class_, day=day, version=sheet.version),)
 
 
-def reject(camp: Camp, stamp: Stamp, *, rules: Rules, class_: str, day: int, reason: str) -> Outcome:
+def reject(
+    camp: Camp,
+    stamp: Stamp,
+    *,
+    rules: Rules,
+    class_: str,
+    day: int,
+    reason: str,
+    seen: int | None = None,
+) -> Outcome:
     """Send a sheet back to the monitor as a new version; the old one stays in the ledger.
 
-    Refused: unknown_person, unknown_class, unknown_day, day_closed, not_allowed (a confirmed sheet unless
-    by the office), no_sheet, own_sheet, reason_needed.
+    `seen` as for `confirm`. Refused: unknown_person, unknown_class, unknown_day, day_closed, not_allowed (a
+    confirmed sheet unless by the office), no_sheet, own_sheet, changed, reason_needed.
     """
-    sheet = _judge(camp, stamp, rules, class_, day)
+    sheet = _judge(camp, stamp, rules, class_, day, seen)
     if isinstance(sheet, Refused):
         return sheet
     if not reason.strip():
@@ -185,11 +206,13 @@ def reason_needed() -> Refused:
     )
 
 
-def _judge(camp: Camp, stamp: Stamp, rules: Rules, class_: str, day: int) -> Sheet | Refused:
+def _judge(
+    camp: Camp, stamp: Stamp, rules: Rules, class_: str, day: int, seen: int | None
+) -> Sheet | Refused:
     """Return the sheet `stamp.by` may say right or wrong to.
 
-    Refused: unknown_person, unknown_class, unknown_day, day_closed, not_allowed, no_sheet, and own_sheet
-    for who submitted or corrected any part of it.
+    Refused: unknown_person, unknown_class, unknown_day, day_closed, not_allowed, no_sheet, own_sheet for who
+    submitted or corrected any part of it, and changed where it is not what was looked at.
     """
     by = actor(camp, stamp)
     if isinstance(by, Refused):
@@ -215,6 +238,12 @@ def _judge(camp: Camp, stamp: Stamp, rules: Rules, class_: str, day: int) -> She
             message=text("{name} submitted or corrected points on this score sheet.", name=by.person.name),
             person=by.person.id,
             next_step=text("A second person confirms or rejects it."),
+        )
+    if seen is not None and seen != newest_event(camp, class_, day):
+        return Refused(
+            code="changed",
+            message=text("The sheet has changed meanwhile: look again."),
+            next_step=text("Look at it as it is now."),
         )
     return sheet
 

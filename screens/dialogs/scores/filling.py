@@ -17,6 +17,10 @@ from screens.dialogs.scores.walk import Spot
 
 REMEMBERED = 64
 """Keys that can be taken back when they turn out to have been a scan."""
+FIGURE, MINUS, PLUS = "0123456789.", "-\N{MINUS SIGN}", "+="
+"""Characters of a figure; those that open what takes off, and what gives."""
+HOW = text("Type points, a space, and the reason, as in: 2 talking")
+"""How something that no list has is entered."""
 
 
 class _Step(NamedTuple):
@@ -67,14 +71,17 @@ class Filling(Entering):
         self.said = None
         if self.menu:
             self._choose(key)
-        elif key in "0123456789.":
-            self.figure(key)
-        elif key in "-\N{MINUS SIGN}":
-            self._open("minus")
-        elif key in "+=":
-            self._open("plus")
         elif key.isalpha():
             self._find(key, time)
+        elif self.walk.lost is not None and key in f"{FIGURE}{MINUS}{PLUS}":
+            # Whoever typed the letters looks at the paper, not at the screen: nobody else shall pay for it.
+            self.said = Said(self.walk.lost, "ask")
+        elif key in FIGURE:
+            self.figure(key)
+        elif key in MINUS:
+            self._open("minus")
+        elif key in PLUS:
+            self._open("plus")
         else:
             return False
         return True
@@ -113,7 +120,7 @@ class Filling(Entering):
 
     def back(self) -> bool:
         """Close the list, or forget the figure, or show all rows again; False where there is nothing to."""
-        self.said = None
+        self.said = self.walk.lost = None
         if self.menu or self.typed:
             self.menu, self.typed = "", ""
         elif self.walk.only_deviating:
@@ -136,7 +143,7 @@ class Filling(Entering):
         head, _, rest = said.partition(" ")
         amount = decimal(plain(head).lstrip("+-\N{MINUS SIGN}")) if rest else None
         if amount is None and not self.lacks_reason:
-            self.said = Said(text("Type points, a space, and the reason, as in: 2 talking"), "ask")
+            self.said = Said(HOW, "ask")
             return False
         reason = (said if amount is None else rest).strip()[:LONGEST_REASON]
         if not reason:
@@ -172,4 +179,4 @@ class Filling(Entering):
     def _find(self, letter: str, time: float) -> None:
         nobody = self.walk.find(letter, time) if self.settle() else None
         if nobody is not None:
-            self.said = Said(nobody, "info")
+            self.said = Said(nobody, "ask")

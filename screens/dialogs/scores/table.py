@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.text import Text as RichText
 from textual.coordinate import Coordinate
-from textual.events import Click
+from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.message import Message
 from textual.widgets import DataTable
 
@@ -48,6 +48,13 @@ class SheetTable(Guarded, DataTable[RichText], can_focus=False):
             super().__init__()
             self.person = person
             self.key = key
+
+    class Wheeled(Message):
+        """The wheel went down (1) or up (-1)."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
 
     def __init__(self, station: Station, filling: Filling) -> None:
         super().__init__(header_height=2, zebra_stripes=True, fixed_columns=2, cell_padding=1)
@@ -117,14 +124,14 @@ class SheetTable(Guarded, DataTable[RichText], can_focus=False):
             if here and filling.typed and column == filling.walk.column:
                 yield Drawn(f"{filling.typed}_", "bold underline")
             else:
-                yield self._square(item, form.square(person, item.key))
+                yield self._square(item, form.square(person, item.key), there=form.has_row(person))
         yield self._total(person)
 
-    def _square(self, item: Item, square: Square) -> Drawn:
+    def _square(self, item: Item, square: Square, *, there: bool) -> Drawn:
         full = square.points == (0 if item.kind == "bonus" else item.points)
         if square.mine is not None:
             return Drawn(f"{square.points} !", "bold $error")
-        if square.kind in ("own", "away"):
+        if square.kind in ("own", "away") and not there:
             return Drawn("·", "$quiet")
         if square.points is None:
             marked = square.kind == "entered" or square.cell is not None
@@ -142,7 +149,7 @@ class SheetTable(Guarded, DataTable[RichText], can_focus=False):
     def _total(self, person: str) -> Drawn:
         form = self._filling.form
         score, incomplete = form.total(person)
-        if form.square(person, form.items[-1].key).kind == "own":
+        if form.square(person, form.items[-1].key).kind == "own" and not form.has_row(person):
             return Drawn(self._say(text("yourself")), "$quiet")
         if score is None:
             away = form.attendance[person].away
@@ -151,6 +158,16 @@ class SheetTable(Guarded, DataTable[RichText], can_focus=False):
 
     def _say(self, item: object) -> str:
         return self._station.say(item)
+
+    def _on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Have the cursor go, which the rows follow."""
+        event.stop()
+        self.post_message(self.Wheeled(1))
+
+    def _on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Likewise up."""
+        event.stop()
+        self.post_message(self.Wheeled(-1))
 
     def on_resize(self) -> None:
         """Lay out anew for the new width."""

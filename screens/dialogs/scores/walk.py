@@ -37,6 +37,8 @@ class Walk:
         self._cursor = Cursor()
         self.column = next((at for at, item in enumerate(self.form.items) if item.kind != "computed"), 0)
         self._letters, self._lettered = "", float("-inf")
+        self.lost: Text | None = None
+        """Said of letters that nobody's name begins with: nothing is entered before one stands elsewhere."""
         self._cursor.settle(self.people)
         self.stand_on(next((one for one in self.people if self.is_open_row(one)), ""))
 
@@ -92,7 +94,7 @@ class Walk:
 
     def move(self, rows: int, columns: int = 0) -> None:
         """Go so many rows down and columns to the right (negative: up, left), no further than the ends."""
-        self._letters = ""
+        self._letters, self.lost = "", None
         self._cursor.move(self.people, rows)
         self.column = max(0, min(len(self.form.items) - 1, self.column + columns))
 
@@ -103,6 +105,7 @@ class Walk:
 
     def stand_on(self, person: str) -> None:
         """Stand on somebody's row; all rows are shown again where theirs would not be."""
+        self.lost = None
         if person in self.form.people and person not in self.people:
             self.turn()
         self._cursor.go(self.people, person)
@@ -123,7 +126,8 @@ class Walk:
         found = next((one for one in (*people[here:], *people[:here]) if self._is_called(one, letters)), "")
         self._letters = letters if found else ""
         self._cursor.go(people, found)
-        return None if found else text("Nobody here begins with “{typed}”.", typed=letters)
+        self.lost = None if found else text("Nobody here begins with “{typed}”.", typed=letters)
+        return self.lost
 
     def is_open_row(self, person: str) -> bool:
         """Whether anything can be entered for somebody."""

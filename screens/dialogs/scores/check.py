@@ -1,0 +1,192 @@
+"""The second person looks at a submitted sheet: only what deviates; right, or back to the monitor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from kiosk.camp import Camp
+from kiosk.decision import Decision, Refused
+from kiosk.i18n import Text, text
+from kiosk.scoring.form import Form
+from kiosk.scoring.rules import published, shown
+from kiosk.scoring.sheets import confirm, newest_event, reject
+from kiosk.station import Recorded, Station
+from screens.base import KioskScreen
+from screens.dialogs.attempts import Attempts
+from screens.dialogs.scores.deviations import deviation_lines, flag_texts, heading, tally
+from screens.dialogs.scores.paper import PaperDialog
+from screens.dialogs.scores.pieces import named, others_line
+from screens.dialogs.scores.visit import begin_visit, end_visit
+from screens.text import justified, line
+from screens.widgets.keys import OTHER_LANGUAGE, Key
+from screens.widgets.sheet_board import state_of_sheet, state_words
+
+
+class CheckDialog(PaperDialog[Recorded]):
+    """The sheet of a class and a day as the second person `by` sees it; answers with what was recorded.
+
+    What is confirmed is what was shown: where somebody changes the sheet meanwhile, it is looked at again.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("f3", "everybody"),
+        ("f5", "rows"),
+        ("f8", "reject"),
+        ("f10", "confirm"),
+    ]
+
+    def __init__(self, station: Station, by: str, class_: str, day: int) -> None:
+        super().__init__(station)
+        self._by = by
+        self._class = class_
+        self._day = day
+        self._attempts = Attempts(station)
+        self._everybody = False
+        self._version: tuple[Camp, int] | None = None
+        self._looked()
+
+    def on_mount(self) -> None:
+        """Tell others that somebody is at this sheet."""
+        begin_visit(self.station, self._by, self._class, self._day)
+        super().on_mount()
+
+    def on_unmount(self) -> None:
+        """Tell them that nobody is any more."""
+        end_visit(self.station, self._by, self._class, self._day)
+
+    def _looked(self) -> None:
+        """Take in the sheet as it stands, to be shown."""
+        station = self.station
+        camp, now = station.camp, station.now()
+        self._version = camp, camp.seq
+        self._form = Form(camp, station.rules, self._by, self._class, self._day, now, {})
+        self._flags = flag_texts(station, self._form)
+        self._seen = newest_event(camp, self._class, self._day)
+        answer = confirm(
+            camp, station.stamp(self._by), rules=station.rules, class_=self._class, day=self._day
+        )
+        self._refused = answer if isinstance(answer, Refused) else None
+
+    def show(self) -> None:
+        """Draw the sheet as it stands now."""
+        camp = self.station.camp
+        if self._version != (camp, camp.seq):
+            seen = self._seen
+            self._looked()
+            if seen != self._seen:
+                self._said = (text("The sheet has changed meanwhile: look again."), "ask")
+        super().show()
+
+    def top(self) -> Content:
+        """Which sheet, and how far it is."""
+        state = state_words(self.station, state_of_sheet(self.station.camp, self._class, self._day))
+        left = line(" ", heading(self.station, self._form), "  ", state)
+        return justified(left, line((named(self.station, self._by), "bold"), " "), self.size.width)
+
+    def paper(self) -> Iterator[Content]:
+        """Who submitted it, what hinders, who deviates, what looks odd."""
+        form = self._form
+        found, mean = tally(form), form.mean()
+        submitters = tuple(named(self.station, one) for one in form.sheet.submitters) if form.sheet else ()
+        if submitters:
+            yield line(" ", self.say(text("Submitted by {names}", names=submitters)))
+        figures = text(
+            "{people} people, {full} of them at full marks; mean {score}",
+            people=found.people,
+            full=found.people - found.deviating,
+            score=shown(published(mean)) if mean is not None else "-",
+        )
+        yield line(" ", (self.say(figures), "bold"))
+        other = others_line(self.station, self._class, self._day)
+        if other is not None:
+            yield line(" ", other)
+        yield from self._hinders()
+        deviating = deviation_lines(self.station, form, everybody=self._everybody)
+        yield from self.section(text("Without full marks"), deviating, text("Nobody."))
+        yield from self.section(text("Worth a second look"), map(self.flag, self._flags), text("Nothing."))
+
+    def _hinders(self) -> Iterator[Content]:
+        refused = self._refused
+        if refused is None:
+            return
+        done = refused.code in ("already", "day_closed")
+        yield self.mark("✓" if done else "✗", refused.message, "ok" if done else "no")
+        for missing in refused.missing:
+            yield line("   · ", (self.say(missing), "bold $error"))
+        if refused.next_step:
+            yield line("   ", self.say(refused.next_step))
+
+    def keys(self) -> Sequence[Key]:
+        """The keys at its foot, by what can be done."""
+        can = self._refused is None
+        add = self._refused is not None and self._refused.code in ("incomplete", "no_sheet")
+        return (
+            *((Key("F10", text("Right: confirm"), "confirm"),) if can else ()),
+            *((Key("F8", text("Wrong: send back"), "reject"),) if can or add else ()),
+            *((Key("F5", text("Enter what is missing"), "rows"),) if add else ()),
+            Key("F3", text("Everybody"), "everybody"),
+            Key("PgUp PgDn", text("page"), "page(1)"),
+            Key("F9", OTHER_LANGUAGE, "app.language"),
+            Key("Esc", text("Back"), "close"),
+        )
+
+    def action_everybody(self) -> None:
+        """Show everybody, or only those without full marks again."""
+        self._everybody = not self._everybody
+        self.show()
+
+    def action_rows(self) -> None:
+        """Enter rows that are missing; who does that confirms the sheet no more."""
+        from screens.dialogs.scores.grid import GridDialog
+
+        self.app.push_screen(GridDialog(self.station, self._by, self._class, self._day), self._entered)
+
+    def action_confirm(self) -> None:
+        """Say that it is right."""
+        decide = partial(
+            confirm, rules=self.station.rules, class_=self._class, day=self._day, seen=self._seen
+        )
+        self._record(decide, "confirm")
+
+    def action_reject(self) -> None:
+        """Ask why it is wrong, and send it back."""
+        from screens.dialogs.scores.sending_back import SendBackDialog
+
+        if self._refused is None or self._refused.code == "incomplete":
+            self.app.push_screen(SendBackDialog(self.station, self._form), self._send_back)
+
+    def _send_back(self, reason: str | None) -> None:
+        if reason:
+            decide = partial(
+                reject,
+                rules=self.station.rules,
+                class_=self._class,
+                day=self._day,
+                reason=reason,
+                seen=self._seen,
+            )
+            self._record(decide, f"reject {reason}")
+
+    def _record(self, decide: Decision, key: str) -> None:
+        outcome = self._attempts.record(
+            "confirm_sheet",
+            (key, self._seen),
+            decide,
+            self.station.stamp(self._by),
+        )
+        self.post_message(KioskScreen.Sounded(refused=not isinstance(outcome, Recorded)))
+        if isinstance(outcome, Recorded):
+            self.dismiss(outcome)
+        else:
+            said: Text = self._attempts.lost or outcome.message
+            self.tell(said, "ask" if isinstance(outcome, Refused) else "no")
+
+    def _entered(self, outcome: Recorded | None) -> None:
+        self._said = (text("Recorded."), "ok") if outcome else None
+        self._looked()
+        self.show()

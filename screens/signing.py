@@ -1,0 +1,57 @@
+"""A screen that somebody signs in to with their PIN; one that was given to them they change first."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from kiosk.i18n import Text, text
+from screens.base import KioskScreen
+from screens.dialogs.rights import Right
+
+SAID_FOR = 5.0
+"""Seconds a short message stands."""
+
+
+class SigningScreen(KioskScreen):
+    """Asks who it is, for what `SIGN_IN` says, and lets in whoever `RIGHT` allows and has proven it."""
+
+    SIGN_IN: ClassVar[Text]
+    RIGHT: ClassVar[Right]
+
+    def admitted(self, person: str) -> None:
+        """Deal with somebody, by id, who has proven who they are."""
+        raise NotImplementedError
+
+    def ask(self, person: str = "") -> None:
+        """Ask for the PIN: of the person with this id, or of whoever says who they are."""
+        if not self.is_current:
+            return
+        from screens.dialogs.pin import PinDialog
+
+        dialog = PinDialog(self.station, self.SIGN_IN, self.RIGHT, who=person, required=True)
+        self.app.push_screen(dialog, self._proven)
+
+    def say_briefly(self, words: Text) -> None:
+        """Say something for a moment, in the place of what was said before."""
+        self.app.clear_notifications()
+        self.notify(self.station.say(words), timeout=SAID_FOR, markup=False)
+
+    def _proven(self, person: str | None) -> None:
+        if not person:
+            return
+        pin = self.station.camp.pins.get(person)
+        if pin is None or not pin.issued:
+            self.admitted(person)
+            return
+        from screens.dialogs.new_pin import NewPinDialog
+
+        self.app.push_screen(NewPinDialog(self.station, person), partial(self._chosen, person))
+
+    def _chosen(self, person: str, done: bool | None) -> None:
+        if done:
+            self.admitted(person)
+        else:
+            self.say_briefly(
+                text("Choose a PIN of your own first; the one you were given is for signing in once.")
+            )
