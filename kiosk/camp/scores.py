@@ -181,6 +181,9 @@ def _closed(camp: Camp, event: DayClosed) -> None:
 @folds(DayReopened)
 def _reopened(camp: Camp, event: DayReopened) -> None:
     camp.closed.discard(event.day)
+    camp.reopened[event.day] = Since(
+        camp.seq, event.recorded or event.at, event.station, event.by, event.reason
+    )
 
 
 @folds(BoardFrozen)

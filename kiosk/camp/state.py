@@ -95,6 +95,8 @@ class Camp:
         self.closings: dict[int, Closing] = {}
         """Day to its last closing, kept when the day is reopened."""
         self.closed: set[int] = set()
+        self.reopened: dict[int, Since] = {}
+        """Day to when, by whom and why it was last reopened."""
         self.frozen: Since | None = None
         self.thawed: Since | None = None
         self.votes: dict[str, Vote] = {}
