@@ -6,7 +6,7 @@ The screens know the camp through this and nothing else: they show `camp`, and h
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
 
@@ -39,7 +39,8 @@ class Station:
     """A terminal called `name` (desk-1), at which somebody stands.
 
     `open_ledger` opens the camp's ledger for writing; it is asked again after the disk failed. `clock` tells
-    the camp's time (aware); `rehearsal` says that it is not the real one.
+    the camp's time (aware); `rehearsal` says that it is not the real one. `pins`, person id to PIN, are shown
+    where they are asked for: only in a demo.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Station:
         *,
         language: Language | None = None,
         rehearsal: bool = False,
+        pins: Mapping[str, str] | None = None,
     ) -> None:
         self.name = name
         self.config = config
@@ -65,6 +67,8 @@ class Station:
         self._ledger = open_ledger()
         self.rules = Rules(config)
         """The camp's scoring rules."""
+        known = self.camp.pins
+        self._shown_pins = {who: (pin, known[who].hash) for who, pin in (pins or {}).items() if who in known}
         self._known: tuple[Camp, int, Camp] | None = None
         """The camp, the last event of it the public may know of, and the camp as it stood then."""
         self._unwritten: Text | None = None
@@ -99,6 +103,18 @@ class Station:
     def remarks(self) -> tuple[Text, ...]:
         """What opening the ledger had to put right after a power cut, for whoever stands there."""
         return tuple(recovery.message for recovery in self._ledger.recoveries)
+
+    @property
+    def shown_pins(self) -> dict[str, str]:
+        """Person id to PIN, as they are shown in a demo and nowhere else; without those changed since."""
+        if not self._shown_pins:
+            return {}
+        now = self.camp.pins
+        return {
+            who: pin
+            for who, (pin, hashed) in self._shown_pins.items()
+            if who in now and now[who].hash == hashed
+        }
 
     def say(self, item: object) -> str:
         """Return a text in the language this terminal shows."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import sys
 import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import cached_property, partial
 from pathlib import Path
@@ -44,6 +45,7 @@ class Context:
         """What the command line asks for; None leaves it to the settings."""
         self.rehearsal = ""
         """The time to begin with instead of now."""
+        self._clock: Callable[[], datetime] | None = None
         self._begun = 0.0
         self.patience = 10.0
         """Seconds to wait for the writers' lock."""
@@ -55,6 +57,16 @@ class Context:
         self.config_path, self._ledger_path, self.chosen_language = config, ledger, language
         self.rehearsal, self.as_json = now, as_json
         self._begun = time.monotonic()
+
+    def pretend(self, ledger: Path, clock: Callable[[], datetime]) -> None:
+        """Be about another ledger from now on, by another clock: those of a simulated camp."""
+        self._ledger_path, self._clock = ledger, clock
+        self.fresh()
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether the time is not the real one."""
+        return bool(self.rehearsal or self._clock)
 
     @cached_property
     def config(self) -> Config:
@@ -69,6 +81,8 @@ class Context:
     @cached_property
     def now(self) -> datetime:
         """The camp's clock (aware): the machine's, or the rehearsal clock of `--now`, running on."""
+        if self._clock:
+            return self._clock()
         if not self.rehearsal:
             return datetime.now(zone(self.config.camp.zone))
         return self.moment(self.rehearsal) + timedelta(seconds=time.monotonic() - self._begun)

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.widgets import Input
 
 from kiosk.i18n import Text, text
 from kiosk.station import Station
 from screens.dialogs.form import Form
 from screens.dialogs.proof import Proof
 from screens.dialogs.rights import OFFICE, Right
+from screens.dialogs.shown_pins import ShownPins
 from screens.text import line
 from screens.widgets.keys import Key
 
@@ -29,14 +31,16 @@ class PinDialog(Form[str]):
         super().__init__(station)
         self._title = title
         self._proof = Proof(station, right, label=text("Who"), who=who, required=required)
+        self._pins = ShownPins(station, right, lambda: self._proof.who)
 
     def heading(self) -> Content:
         """What is to be done."""
         return line((self.say(self._title), "bold"))
 
     def rows(self) -> ComposeResult:
-        """Who, and the PIN."""
+        """Who, and the PIN; in a demo also what it is."""
         yield self._proof
+        yield self._pins
 
     def keys(self) -> Sequence[Key]:
         """Enter accepts on the last row."""
@@ -45,6 +49,7 @@ class PinDialog(Form[str]):
     def on_mount(self) -> None:
         """Begin with what is missing."""
         self.call_after_refresh(self._proof.take_focus)
+        self.watch(self._proof.query_one("#who Input", Input), "value", self._pins.show)
 
     def scanned(self, code: str) -> bool:
         """Take the badge of who it is."""
