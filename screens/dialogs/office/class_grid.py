@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import ClassVar
@@ -18,7 +18,7 @@ from kiosk.scoring.days import class_names
 from kiosk.scoring.sheets import members_of
 from kiosk.station import Station
 from screens.dialogs.office.class_entry import Entry, read_entry, typed_again
-from screens.dialogs.office.typed import DIGITS, TypedList, Wish, wish_over
+from screens.dialogs.office.typed import DIGITS, TypedList, Wish
 from screens.dialogs.office.which_day import WhichDay
 
 
@@ -141,11 +141,12 @@ class ClassGrid(TypedList):
         decide = partial(
             score_class, rules=self.station.rules, class_=class_, day=day, item=item.key, **entry.given
         )
-        stands = partial(_event, class_=class_, day=day, item=item.key)
-        key = (class_, day, item.key, self.typed, old.event if old else 0)
-        return Wish(
-            "class_score", key, wish_over(decide, stands, self.station.camp), self._done(entry.points)
-        )
+        key = (class_, day, item.key, self.typed, self.seen)
+        return Wish("class_score", key, self.unless_unseen(decide), self._done(entry.points))
+
+    def replaced(self) -> Callable[[Camp], int]:
+        """What stands in the cell now."""
+        return partial(_event, cell=(self.key, self.day), item=self.item.key if self.item else "")
 
     def go_on(self) -> bool:
         """Go to the next class with nothing typed; False on the last one."""
@@ -188,8 +189,10 @@ class ClassGrid(TypedList):
         self.stand_on(half.class_)
         self.place = keys.index(half.item)
         self.typed, self.resumed = half.typed, half
+        self.look_again()
 
 
-def _event(camp: Camp, *, class_: str, day: int, item: str) -> int:
-    entered = camp.class_points.get((class_, day), {}).get(item)
-    return entered.event if entered else 0
+def _event(camp: Camp, *, cell: tuple[str, int], item: str) -> int:
+    """Return the number of the event a class's points for an item come from; 0 for none."""
+    there = camp.class_points.get(cell, {}).get(item)
+    return there.event if there else 0

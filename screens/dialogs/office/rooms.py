@@ -33,7 +33,7 @@ class RoomsDialog(TypingDialog[Round]):
     typed, and the full mark only by its own key.
     """
 
-    TITLE_WORDS: ClassVar[Text] = text("Rooms")
+    TITLE_WORDS: ClassVar[Text] = text("Room inspection")
     ONCE: ClassVar[frozenset[str]] = frozenset(FULL)
     BINDINGS: ClassVar[list[BindingType]] = [
         ("left", "turn(-1)"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from kiosk.i18n import text
@@ -16,6 +17,8 @@ from screens.widgets.typed_field import CURSOR
 
 NUMBER, MARK = 10, 16
 """Columns of a room's number and of its mark."""
+NAME, BED = 9, 3
+"""Columns of somebody's name at least, and of the bed."""
 FULL = "*"
 """The key for the full mark, on the figures' block too."""
 
@@ -36,7 +39,7 @@ class RoomPictures(Pictures[Round]):
 
     def head(self, width: int) -> Content:
         """Draw the column heads."""
-        heads = (cell(self.say(text("Room")), NUMBER), cell(self.say(text("Mark")), MARK))
+        heads = (cell(self.say(text("Room no.")), NUMBER), cell(self.say(text("Points")), MARK))
         return line(("".join(heads) + self.say(text("Who lives there")), "$quiet")).truncate(width)
 
     def row(self, key: str, width: int) -> Content:
@@ -99,12 +102,17 @@ class RoomPictures(Pictures[Round]):
         return line((cell(raw, MARK), look))
 
     def _people(self, room: Room) -> Content:
+        """Return who lives there by bed, the class before the first of each."""
         parts: list[str | Content | tuple[str, str]] = []
+        before = ""
         for member in room.people:
             person = member.person
+            if person.class_ != before:
+                parts += [class_chip(self.station.config, person.class_), " "]
+                before = person.class_
             gone = f" ({self.say(text('departed'))})" if member.departure else ""
-            bed = (f" {person.bed}", "$quiet") if person.bed else ""
-            parts += [class_chip(self.station.config, person.class_), f" {person.name}", bed, gone, "  "]
+            who = f"{person.name}{gone}"
+            parts += [cell(who, max(NAME, cell_len(who))), (cell(person.bed, BED), "$quiet")]
         return line(*parts)
 
     def _stands(self, room: Room) -> Content:

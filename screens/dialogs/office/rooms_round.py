@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import ClassVar
 
 import msgspec
 
+from kiosk.camp import Camp
 from kiosk.config import Item
 from kiosk.i18n import Text, text
 from kiosk.roster import people_index
@@ -17,7 +18,7 @@ from kiosk.scoring.corrections import inspect_room
 from kiosk.scoring.rooms import Room, room_items, rooms_of, standing
 from kiosk.search import squash
 from kiosk.station import Station
-from screens.dialogs.office.typed import TypedList, Wish, read_points, wish_over
+from screens.dialogs.office.typed import TypedList, Wish, read_points
 from screens.dialogs.office.which_day import WhichDay
 
 UNDOTTED = str.maketrans("", "", "-_/#.")
@@ -113,7 +114,7 @@ class Round(TypedList):
         return bool(self.typed or self.note)
 
     def fitting(self, words: str) -> Sequence[str]:
-        """Return the rooms whose number begins with `words` or has them in it, else those of who fits them."""
+        """Return the rooms whose number begins with `words` or has them in it, else by who lives there."""
         sought = squash(words).translate(UNDOTTED)
         rooms = self.rooms
         numbers = {name: squash(name).translate(UNDOTTED) for name in rooms}
@@ -172,9 +173,13 @@ class Round(TypedList):
             points=points,
             note=self.note,
         )
-        stands = partial(standing, day=day, room=room.name, item=item.key)
-        key = (room.name, day, item.key, points, self.note)
-        return Wish("room", key, wish_over(decide, stands, self.station.camp), _done(room, points))
+        key = (room.name, day, item.key, points, self.note, self.seen)
+        return Wish("room", key, self.unless_unseen(decide), _done(room, points))
+
+    def replaced(self) -> Callable[[Camp], tuple[int, ...]]:
+        """What stands for the room now, bed by bed."""
+        item = self.item.key if self.item else ""
+        return partial(standing, day=self.days.day, room=self.key, item=item)
 
     def go_on(self) -> bool:
         """Go to the next room that has no mark yet, with nothing typed; False where all have one."""
@@ -187,6 +192,8 @@ class Round(TypedList):
 
     def take_note(self, note: str) -> None:
         """Keep a note with the next mark of this room."""
+        if not self.unsaved:
+            self.look_again()
         self.note = note
         self.keep()
 
@@ -248,6 +255,7 @@ class Round(TypedList):
         self.refresh()
         self.stand_on(half.room)
         self.typed, self.note, self.resumed = half.typed, half.note, half
+        self.look_again()
 
 
 def marks_shown(room: Room) -> str:

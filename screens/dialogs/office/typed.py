@@ -14,8 +14,7 @@ from typing import ClassVar, NamedTuple
 
 from kiosk.access import Action
 from kiosk.camp import Camp
-from kiosk.decision import Decision, Refused
-from kiosk.events import Event, Stamp
+from kiosk.decision import Decision
 from kiosk.i18n import Text
 from kiosk.scoring.seen import as_seen
 from kiosk.station import Station
@@ -51,15 +50,6 @@ class Wish(NamedTuple):
     """What is said once it is."""
 
 
-def wish_over(
-    decide: Callable[[Camp, Stamp], Sequence[Event] | Refused],
-    stands: Callable[[Camp], Hashable],
-    camp: Camp,
-) -> Decision:
-    """Return `decide` for as long as `stands` says what it says of `camp` now: what is replaced was seen."""
-    return partial(as_seen, decide=decide, stands=stands, seen=stands(camp))
-
-
 class TypedList:
     """Lines told by their keys. What is typed belongs to the line one stands on.
 
@@ -76,6 +66,8 @@ class TypedList:
         self.cursor = Cursor()
         self.typed = ""
         self.looked_for: str | None = None
+        self.seen: Hashable = None
+        """What stood in the line when it began to be typed into."""
         self._before = ""
         """Where one stood before a line was looked for."""
 
@@ -86,6 +78,10 @@ class TypedList:
 
     def fitting(self, words: str) -> Sequence[str]:
         """Return the keys of the lines that `words` fit."""
+        raise NotImplementedError
+
+    def replaced(self) -> Callable[[Camp], Hashable]:
+        """Return what tells of a state of the camp which events would be replaced, by their numbers."""
         raise NotImplementedError
 
     def keep(self) -> None:
@@ -111,6 +107,10 @@ class TypedList:
         """Look at the camp as it is now."""
         self.cursor.settle(self.keys)
 
+    def unless_unseen(self, decide: Decision) -> Decision:
+        """Return `decide` for as long as nothing else stands there than was seen."""
+        return partial(as_seen, decide=decide, stands=self.replaced(), seen=self.seen)
+
     def stand_on(self, key: str) -> None:
         """Stand on the line of `key`, where there is one."""
         self.cursor.go(self.keys, key)
@@ -131,8 +131,14 @@ class TypedList:
 
     def put(self, typed: str) -> None:
         """Have `typed` stand in the line, and keep it."""
+        if not self.typed:
+            self.look_again()
         self.typed = typed
         self.keep()
+
+    def look_again(self) -> None:
+        """Take what stands there now as seen."""
+        self.seen = self.replaced()(self.station.camp)
 
     def erase(self) -> None:
         """Take the last character back."""
@@ -167,3 +173,5 @@ class TypedList:
     def _look(self, words: str) -> None:
         self.looked_for = words
         self.refresh()
+        if words and self.keys:
+            self.stand_on(self.keys[0])  # the best of those that fit

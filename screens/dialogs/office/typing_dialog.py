@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Key as Pressed
 
+from kiosk.decision import Refused
 from kiosk.i18n import Text, text
 from kiosk.roster import is_badge
 from kiosk.station import Outcome, Station
@@ -169,8 +170,16 @@ class TypingDialog(OfficeDialog, Generic[M]):
             self.go(keys.index(event.key) - self.model.cursor.place)
 
     def fulfil(self, wish: Wish) -> Outcome:
-        """Have what was typed recorded, and say what came of it."""
-        return self.record(wish.action, wish.key, wish.decide)
+        """Have what was typed recorded, and say what came of it.
+
+        Where somebody else entered something meanwhile it is shown first; asked again, it is replaced.
+        """
+        outcome = self.record(wish.action, wish.key, wish.decide)
+        if isinstance(outcome, Refused) and outcome.code == "changed_meanwhile":
+            self.model.look_again()
+            again = text("Somebody else entered something here meanwhile. Look; Enter again replaces it.")
+            self.tell(again, "ask")
+        return outcome
 
     def turn(self, days: WhichDay, step: int) -> None:
         """Show another day; not while something typed would be lost."""
