@@ -122,13 +122,20 @@ class Form:
         return Tally(total for total in totals if total is not None).mean
 
     def deviates(self, person: str) -> bool:
-        """Whether a row has anything but full marks, whoever gave it; missing room marks aside."""
-        squares = ((item, self.square(person, item.key)) for item in self.items)
-        return not self._here[person] or any(
-            square.points != (0 if item.kind == "bonus" else item.points)
-            for item, square in squares
-            if square.points is not None or square.cell is not None
-        )
+        """Whether a row has anything but full marks, or nobody was there."""
+        return not self._here[person] or any(self.is_odd(person, item) for item in self.items)
+
+    def is_odd(self, person: str, item: Item) -> bool:
+        """Whether an item is not as it mostly is: at its full mark, a bonus at 0.
+
+        Points given by room are never odd: a whole room has them, and its inspector answers for them.
+        """
+        square = self.square(person, item.key)
+        if square.points is None:
+            return square.kind == "entered" or (square.cell is not None and not item.per_room)
+        if item.per_room:
+            return square.kind == "entered"
+        return square.mine is not None or square.points != (0 if item.kind == "bonus" else item.points)
 
     def has_row(self, person: str) -> bool:
         """Whether the person is on the sheet already."""
@@ -187,6 +194,11 @@ class Form:
             for person in self.people
             if person in rows or self.has_row(person)
         }
+
+    def waits(self, person: str, item: Item) -> bool:
+        """Whether it is a bonus that counts only once the office has approved it."""
+        points = self.square(person, item.key).points
+        return item.kind == "bonus" and bool(points) and points != self._bonus(person)
 
     def _entered(self, person: str) -> Iterator[tuple[Item, Square]]:
         for item in self.items:

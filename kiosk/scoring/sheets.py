@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from kiosk.camp import Camp, Cell, Member, Sheet, is_due
 from kiosk.decision import Refused
@@ -95,27 +96,49 @@ def submit(
     )
 
 
-def incomplete(camp: Camp, rules: Rules, class_: str, day: int, now: datetime) -> tuple[Text, ...]:
+class Gaps(NamedTuple):
+    """What a sheet lacks: people without a row, and item key to those who have one without that item."""
+
+    rows: list[Member]
+    items: dict[str, list[Member]]
+
+
+def gaps(camp: Camp, rules: Rules, class_: str, day: int, now: datetime) -> Gaps:
     """Return what a sheet lacks before it can be confirmed.
 
     A row for everyone who has to have one, also where they had it on another class's sheet before they
-    moved, and each measured cell there or marked as missing.
+    moved, and each measured item there or marked as missing.
     """
-    measured = [item for item in rules.trainee_items if item.kind == "measured"]
-    found: list[Text] = []
+    measured = [item.key for item in rules.trainee_items if item.kind == "measured"]
+    found = Gaps([], {})
     for member in members_of(camp, class_):
         person = member.person.id
         if (person, day) not in camp.rows:
             if _needs_row(camp, rules, member, day, now):
-                found.append(text("{name} ({id}) without a row", name=member.person.name, id=person))
+                found.rows.append(member)
             continue
         cells = cells_of(camp, person, day)
-        found.extend(
-            text("{name} ({id}) without {item}", item=item_name(item), name=member.person.name, id=person)
-            for item in measured
-            if item.key not in cells
+        for key in measured:
+            if key not in cells:
+                found.items.setdefault(key, []).append(member)
+    return found
+
+
+def incomplete(camp: Camp, rules: Rules, class_: str, day: int, now: datetime) -> tuple[Text, ...]:
+    """Return the `gaps` of a sheet in words, one line each."""
+    found = gaps(camp, rules, class_, day, now)
+    rows = [text("{name} ({id}) without a row", name=one.person.name, id=one.person.id) for one in found.rows]
+    items = [
+        text(
+            "{name} ({id}) without {item}",
+            item=item_name(rules.items[key]),
+            name=one.person.name,
+            id=one.person.id,
         )
-    return tuple(found)
+        for key, people in found.items.items()
+        for one in people
+    ]
+    return (*rows, *items)
 
 
 def _needs_row(camp: Camp, rules: Rules, member: Member, day: int, now: datetime) -> bool:

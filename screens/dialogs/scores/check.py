@@ -14,17 +14,20 @@ from kiosk.decision import Decision, Refused
 from kiosk.i18n import Text, text
 from kiosk.scoring.form import Form
 from kiosk.scoring.rules import published, shown
-from kiosk.scoring.sheets import confirm, newest_event, reject
+from kiosk.scoring.sheets import confirm, gaps, newest_event, reject
 from kiosk.station import Recorded, Station
 from screens.base import KioskScreen
 from screens.dialogs.attempts import Attempts
-from screens.dialogs.scores.deviations import deviation_lines, flag_texts, heading, tally
+from screens.dialogs.scores.deviations import deviation_lines, flag_texts, heading, room_lines, tally
 from screens.dialogs.scores.paper import PaperDialog
 from screens.dialogs.scores.pieces import named, others_line
 from screens.dialogs.scores.visit import begin_visit, end_visit
 from screens.text import justified, line
 from screens.widgets.keys import OTHER_LANGUAGE, Key
-from screens.widgets.sheet_board import state_of_sheet, state_words
+from screens.widgets.sheet_board import STATES, state_of_sheet
+
+NAMED = 4
+"""People who are named at most where many lack the same."""
 
 
 class CheckDialog(PaperDialog[Recorded]):
@@ -84,8 +87,8 @@ class CheckDialog(PaperDialog[Recorded]):
 
     def top(self) -> Content:
         """Which sheet, and how far it is."""
-        state = state_words(self.station, state_of_sheet(self.station.camp, self._class, self._day))
-        left = line(" ", heading(self.station, self._form), "  ", state)
+        sign, words, _ = STATES[state_of_sheet(self.station.camp, self._class, self._day)]
+        left = line(" ", heading(self.station, self._form), "  ", (f"{sign} {self.say(words)}", "bold"))
         return justified(left, line((named(self.station, self._by), "bold"), " "), self.size.width)
 
     def paper(self) -> Iterator[Content]:
@@ -105,6 +108,7 @@ class CheckDialog(PaperDialog[Recorded]):
         other = others_line(self.station, self._class, self._day)
         if other is not None:
             yield line(" ", other)
+        yield from room_lines(self.station, form)
         yield from self._hinders()
         deviating = deviation_lines(self.station, form, everybody=self._everybody)
         yield from self.section(text("Without full marks"), deviating, text("Nobody."))
@@ -116,10 +120,30 @@ class CheckDialog(PaperDialog[Recorded]):
             return
         done = refused.code in ("already", "day_closed")
         yield self.mark("✓" if done else "✗", refused.message, "ok" if done else "no")
-        for missing in refused.missing:
-            yield line("   · ", (self.say(missing), "bold $error"))
+        if refused.code == "incomplete":
+            yield from self._gaps()
         if refused.next_step:
             yield line("   ", self.say(refused.next_step))
+
+    def _gaps(self) -> Iterator[Content]:
+        """What is missing, an item a line: often nobody of a class has it yet."""
+        station = self.station
+        found = gaps(station.camp, station.rules, self._class, self._day, station.now())
+        missing = [(text("No row yet"), found.rows)] if found.rows else []
+        for key, people in found.items.items():
+            missing.append((text("{item} missing", item=self.item(self._form, key)), people))
+        for what, people in missing:
+            names: object = tuple(one.person.name for one in people[:NAMED])
+            if len(people) > NAMED:
+                names = text("{names} and {n} more", names=names, n=len(people) - NAMED)
+            yield line("   · ", (self.say(what), "bold $error"), "  ", self.say(names))
+
+    def hint(self) -> Content:
+        """The one key that is left to press, where it is right."""
+        if self._refused is not None:
+            return super().hint()
+        words = text("F10 confirms it; F8 sends it back to the monitor.")
+        return line((f" ✓ {self.say(words)} ", "bold $ok-text on $ok"))
 
     def keys(self) -> Sequence[Key]:
         """The keys at its foot, by what can be done."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -47,7 +48,7 @@ def tally(form: Form) -> Tally:
                 missing += 1
             elif item.kind == "bonus":
                 bonuses += points > 0
-            elif item.kind != "computed":
+            elif item.kind != "computed" and not item.per_room:
                 deductions += points < item.points
     deviating = sum(form.deviates(person) for person in people)
     return Tally(len(people), deviating, deductions, bonuses, missing)
@@ -73,7 +74,7 @@ def deviation_lines(station: Station, form: Form, *, everybody: bool = False) ->
     for person, member in form.people.items():
         if person not in rows and not form.has_row(person):
             continue
-        odd = [item for item in form.items if _deviates(item, form.square(person, item.key))]
+        odd = [item for item in form.items if form.is_odd(person, item)]
         name = line((cell(member.person.name, NAME), "bold"), (cell(person, NUMBER), "$quiet"))
         if not odd and everybody:
             yield line(" ", name, (station.say(text("full marks")), "$quiet"))
@@ -117,18 +118,25 @@ def called_line(station: Station, lost: Deduction) -> Content:
     return line((signed(-lost.points), "bold"), f" {station.say(cause)}", (where, "$quiet"))
 
 
+def room_lines(station: Station, form: Form) -> Iterator[Content]:
+    """Yield a line for each item that is given by room: how many people have which points."""
+    for item in form.items:
+        if not item.per_room:
+            continue
+        counts = Counter(form.square(person, item.key).points for person in form.people)
+        parts = [
+            text("{points}: {n} people", points=_said(station, points), n=n)
+            for points, n in sorted(counts.items(), key=lambda one: (one[0] is None, -(one[0] or 0)))
+        ]
+        yield line(" ", (station.say(item_name(item)), "bold"), "  ", station.say(tuple(parts)))
+
+
 def heading(station: Station, form: Form) -> Content:
     """Return which sheet it is: class, day, date."""
     days = station.camp.days
     date = f"{days.date_of(form.day):%m-%d}" if days else ""
     day = station.say(text("Day {day}", day=form.day))
     return line(class_chip(station.config, form.class_), "  ", (day, "bold"), f"  {date}")
-
-
-def _deviates(item: Item, square: Square) -> bool:
-    if square.points is None:
-        return square.cell is not None or square.kind == "entered"
-    return square.mine is not None or square.points != (0 if item.kind == "bonus" else item.points)
 
 
 def _points(station: Station, item: Item, square: Square) -> Content:

@@ -32,9 +32,11 @@ def options(form: Form, kind: MenuKind, item: Item) -> tuple[Option, ...]:
 
     Of `why` the reasons of `item` alone: its points are typed already.
     """
+    # What is given is mostly a bonus, an item at its full mark takes none: its keys come first.
+    items = sorted(form.items, key=lambda one: one.kind != "bonus") if kind == "plus" else form.items
     found = [
         (one, given)
-        for one in ([item] if kind == "why" else form.items)
+        for one in ([item] if kind == "why" else items)
         for given in form.rules.reasons[one.key]
         if kind == "why" or (given.points < 0) == (kind == "minus")
     ]

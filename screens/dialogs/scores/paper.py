@@ -93,10 +93,14 @@ class PaperDialog(FullDialog[T]):
         scroll = self.query_one(VerticalScroll)
         scroll.scroll_relative(y=pages * max(1, scroll.size.height - 1), animate=False)
 
+    def hint(self) -> Content:
+        """Draw what to do now, where nothing was said."""
+        more = self.is_mounted and self.query_one(VerticalScroll).max_scroll_y
+        return line((f" {self.say(text('PgDn shows the rest.'))}", "$quiet")) if more else Content("")
+
     def _status(self) -> Content:
         if self._said is None:
-            more = self.query_one(VerticalScroll).max_scroll_y if self.is_mounted else 0
-            return line((f" {self.say(text('PgDn shows the rest.'))}", "$quiet")) if more else Content("")
+            return self.hint()
         said, tone = self._said
         sign = {"ok": "✓", "ask": "!", "no": "✗"}.get(tone, "i")
         return line((f" {sign} {self.say(said)} ", f"bold ${tone}-text on ${tone}" if tone else "bold"))

@@ -137,8 +137,8 @@ class SquareCard(Part):
             (f"   {kind}", "$quiet"),
         )
         yield line("   ", why_here(self.station, form, walk.person, item))
-        limit = self.config.scores.bonus_without_approval
-        if item.kind == "bonus" and square.points is not None and square.points > limit:
+        if form.waits(walk.person, item):
+            limit = self.config.scores.bonus_without_approval
             words = text("Above {limit} it counts once the office has approved it.", limit=limit)
             yield line((f"   ! {self.say(words)}", "bold $warning"))
 

@@ -83,6 +83,14 @@ class SubmitDialog(PaperDialog[Recorded]):
                 item=self.item(form, key),
             )
 
+    def hint(self) -> Content:
+        """The one key that is left to press."""
+        if any(True for _ in self._hinders()):
+            words = text("F10 goes to what is without a reason.")
+            return line((f" ! {self.say(words)} ", "bold $ask-text on $ask"))
+        words = text("F10 submits the sheet to the second person.")
+        return line((f" ✓ {self.say(words)} ", "bold $ok-text on $ok"))
+
     def keys(self) -> Sequence[Key]:
         """One key submits."""
         return (

@@ -24,7 +24,7 @@ from screens.text import cell
 
 NAME, NAME_WIDE = 10, 16
 """Columns of a name, in a narrow window and in a broad one."""
-NARROWEST, WIDEST = 6, 14
+NARROWEST, WIDEST = 6, 18
 """Columns of an item."""
 TOTAL = 8
 BROAD = 118
@@ -89,7 +89,7 @@ class SheetTable(Guarded, DataTable[RichText], can_focus=False):
             self.add_column(
                 RichText(f"{label}\n{item.points:>{item_width}}", justify="right"), width=item_width
             )
-        self.add_column(RichText(self._say(text("Total")), justify="right"), width=TOTAL)
+        self.add_column(RichText(self._say(text("Day score")), justify="right"), width=TOTAL)
         for row in rows:
             self.add_row(*(self._rich(place, drawn) for place, drawn in enumerate(row)))
 
@@ -123,8 +123,10 @@ class SheetTable(Guarded, DataTable[RichText], can_focus=False):
         for column, item in enumerate(form.items):
             if here and filling.typed and column == filling.walk.column:
                 yield Drawn(f"{filling.typed}_", "bold underline")
-            else:
-                yield self._square(item, form.square(person, item.key), there=form.has_row(person))
+                continue
+            drawn = self._square(item, form.square(person, item.key), there=form.has_row(person))
+            # Where one stands the cursor's own colours count; the sign still tells what it is.
+            yield Drawn(drawn.words, "bold") if here and column == filling.walk.column else drawn
         yield self._total(person)
 
     def _square(self, item: Item, square: Square, *, there: bool) -> Drawn:
