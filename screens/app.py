@@ -91,6 +91,7 @@ class KioskApp(KeyboardApp):
         "desk.tcss",
         "home.tcss",
         "agenda.tcss",
+        "card.tcss",
         "scores.tcss",
         "office.tcss",
         "widgets/panels.tcss",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import NamedTuple
 
 from kiosk.agenda import Timing
@@ -29,9 +28,9 @@ class Waiting(NamedTuple):
 class Calls(NamedTuple):
     """The roll calls of a day."""
 
-    marked: int
+    came: int
     of: int
-    """How many have opened so far."""
+    """At how many it is known how they stand."""
 
 
 class Call(NamedTuple):
@@ -84,7 +83,7 @@ class Row(NamedTuple):
     """Whether it stands below another."""
 
 
-def day_rows(shown: Card, day: CardDay, rules: Rules, now: datetime) -> Iterator[Row]:
+def day_rows(shown: Card, day: CardDay, rules: Rules) -> Iterator[Row]:
     """Return the lines of a day: its items with what they come from, its roll calls, who confirmed it."""
     if day.lack:
         yield Row("lack", day.lack)
@@ -94,9 +93,9 @@ def day_rows(shown: Card, day: CardDay, rules: Rules, now: datetime) -> Iterator
             yield Row(f"{item.item}/{place}", what, item.item, deep=True)
     if day.calls:
         attendance = rules.attendance.key if rules.attendance else ""
-        begun = sum(line.mark is not None or call.expected_start <= now for call, line in day.calls)
-        marked = sum(line.mark is not None for _, line in day.calls)
-        yield Row("calls", Calls(marked, begun), attendance, opens=True)
+        marks = [line.mark for _, line in day.calls if line.mark]
+        came = sum(mark in ("present", "late", "early") for mark in marks)
+        yield Row("calls", Calls(came, len(marks)), attendance, opens=True)
         for place, (call, line) in enumerate(day.calls):
             yield Row(f"calls/{place}", Call(call, line), attendance, deep=True)
     if day.share and day.share.confirmed:

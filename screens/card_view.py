@@ -65,10 +65,11 @@ class CardView:
         self.day, self.pane, self.said = WHOLE, "lines", None
         self.opened.clear()
 
-    def refresh(self) -> None:
-        """Follow the camp, but not so often that a large one would hold the keys up."""
+    def refresh(self, *, at_once: bool = False) -> None:
+        """Follow the camp; not so often that a large one would hold the keys up, unless it is `at_once`."""
         seq, at, took = self._made
-        if self.person and (seq != self.station.camp.seq and perf_counter() - at > SPARE * took):
+        due = at_once or perf_counter() - at > SPARE * took
+        if self.person and due and seq != self.station.camp.seq:
             self._work_out()
 
     def _work_out(self) -> None:
@@ -131,8 +132,8 @@ class CardView:
         """Return what is on the card for the day that is shown, what is closed left out."""
         if self.card is None:
             return ()
-        day, station = self.card.day(self.day), self.station
-        found = day_rows(self.card, day, station.rules, station.now()) if day else camp_rows(self.card)
+        day = self.card.day(self.day)
+        found = day_rows(self.card, day, self.station.rules) if day else camp_rows(self.card)
         return tuple(row for row in found if not row.deep or row.key.partition("/")[0] in self.opened)
 
     def complaint_at(self, item: str) -> Complaint | None:
@@ -140,11 +141,11 @@ class CardView:
         return open_complaint(self.station.camp, self.person, self.day, item)
 
     def deadline(self) -> datetime | None:
-        """Return until when the day shown can be disputed; None where it is past or no day is shown."""
-        if self.card is None or self.day == WHOLE:
+        """Return until when the points of the day shown can be disputed; None where none are shown."""
+        day = self.card.day(self.day) if self.card else None
+        if day is None or day.share is None:
             return None
-        until = complaint_deadline(self.station.camp, self.station.rules, self.day)
-        return until if self.station.now() < until else None
+        return complaint_deadline(self.station.camp, self.station.rules, self.day)
 
     def to_dispute(self, key: str) -> str:
         """Return the item at `key` where it can be disputed now; otherwise "", `said` telling why not."""

@@ -40,8 +40,12 @@ def reasons_line(given: Sequence[Given]) -> Content:
 
 def source_line(station: Station, source: Source) -> Content:
     """Return one source on a line: points, what happened, where or why, by whom and when, its event."""
-    camp = station.camp
-    slot, by = camp.slots.get(source.session), camp.people.get(source.by)
+    return line(source_what(station, source), "  ", source_whence(station, source))
+
+
+def source_what(station: Station, source: Source) -> Content:
+    """Return the points of a source, what happened, and where or why."""
+    slot = station.camp.slots.get(source.session)
     cause = station.say(CAUSES[source.cause])
     if source.cause == "late" and source.minutes:
         cause = station.say(text("late {minutes} min", minutes=source.minutes))
@@ -58,6 +62,13 @@ def source_line(station: Station, source: Source) -> Content:
         said.append(reasons_line(source.reasons))
     elif source.note:
         said.append(Content(source.note))
+    return Content("  ").join(said)
+
+
+def source_whence(station: Station, source: Source) -> Content:
+    """Return by whom, when and where a source was recorded, and the number of its event."""
+    camp, said = station.camp, []
+    by = camp.people.get(source.by)
     if by:
         said.append(line((by.person.name, "$quiet")))
     if source.at and camp.days:

@@ -12,8 +12,15 @@ from kiosk.decision import Refused
 from kiosk.desk.calls import day_closed
 from kiosk.desk.standing import find_named, note, refuse, shown_with_day, withdrawn
 from kiosk.events import Departed, Event, LeaveEnded, LeaveGranted, LeaveKind, Returned, Stamp
-from kiosk.i18n import text
+from kiosk.i18n import Text, text
 from kiosk.roster import sort_key
+
+KINDS: dict[LeaveKind, Text] = {
+    "before": text("asked before"),
+    "after": text("reported after"),
+    "official": text("official"),
+}
+"""The kinds of leave in words."""
 
 
 def grant_leave(

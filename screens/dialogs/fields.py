@@ -182,6 +182,13 @@ class ChoiceField(Field):
         """Show these choices; the one at the same key stays chosen."""
         self.pick.fill((*choices, *self._other))
 
+    def reset(self) -> None:
+        """Have nothing chosen and nothing typed."""
+        self.put("")
+        self.entry.display, self.pick.display = False, True
+        self.pick.choose("")
+        self.pick.show()
+
     def take_focus(self) -> None:
         """Have the next key go here."""
         (self.entry if self.typing else self.pick).focus()
@@ -198,6 +205,10 @@ class ChoiceField(Field):
         if event.key == "enter" and self.pick.has_focus and on_other:
             event.stop()
             self._type(typing=True)
+
+    def type_instead(self) -> None:
+        """Open the field for something else, as its key does."""
+        self._type(typing=True)
 
     def on_entry_emptied(self) -> None:
         """Go back to the choices."""

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from kiosk.camp import Member
+from kiosk.desk.leave import KINDS
 from kiosk.events import LeaveKind
 from kiosk.i18n import Text, render, text
 from kiosk.station import Station
@@ -20,12 +21,6 @@ from screens.dialogs.rights import Right
 from screens.dialogs.times import proposals, read_moment
 from screens.text import line
 
-KINDS: dict[LeaveKind, Text] = {
-    "before": text("asked before"),
-    "after": text("reported after"),
-    "official": text("official"),
-}
-"""The kinds of leave in words."""
 REASONS = {"ill": text("ill"), "family": text("family matter"), "work": text("work at the unit")}
 """The reasons that have a key."""
 HOW = text("14:00, or +1 14:00 for tomorrow; Backspace: back to the choices")

@@ -44,6 +44,8 @@ class Listing(Part):
     ) -> None:
         super().__init__(station, id=id)
         self._head, self._row, self._empty = head, row, empty
+        self.active = True
+        """Whether the keys go here: of two lists beside each other one does."""
         self._keys: Sequence[str] = ()
         self._cursor = Cursor()
         self._first = 0
@@ -86,10 +88,9 @@ class Listing(Part):
 
     def _line(self, key: str, width: int) -> Content:
         here = key == self._cursor.key
-        whole = line(
-            ("▶ " if here else "  ", "bold $primary"), wide(self._row(key, width - MARK), width - MARK)
-        )
-        return whole.stylize_before("on $panel") if here else whole
+        mark = ("▶ " if self.active else "> ") if here else "  "
+        whole = line((mark, "bold $primary"), wide(self._row(key, width - MARK), width - MARK))
+        return whole.stylize_before("on $panel") if here and self.active else whole
 
     def on_click(self, event: Click) -> None:
         """Stand on the line that was touched, and tell."""
