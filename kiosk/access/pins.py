@@ -218,8 +218,10 @@ def set_pin(camp: Camp, stamp: Stamp, person: str, hashed: str) -> tuple[PinSet,
     return refused or (stamp.sign(PinSet, person=person, hash=hashed),)
 
 
-def issue_pins(camp: Camp, stamp: Stamp, hashes: Mapping[str, str]) -> tuple[PinSet, ...] | Refused:
-    """Give PINs to those of `hashes`, person id to hash, who have none now; all of them or nobody.
+def issue_pins(
+    camp: Camp, stamp: Stamp, hashes: Mapping[str, str], *, anew: bool = False
+) -> tuple[PinSet, ...] | Refused:
+    """Give PINs to those of `hashes`, person id to hash, who have none; `anew`: to all of them.
 
     Refusals: `unknown_person`, `not_allowed` (not the office), `have_pins` (none of them needs one).
     """
@@ -227,11 +229,11 @@ def issue_pins(camp: Camp, stamp: Stamp, hashes: Mapping[str, str]) -> tuple[Pin
         refused = _about_pin(camp, stamp, person, own=False)
         if refused:
             return refused
-    without = [person for person in hashes if person not in camp.pins]
-    if not without:
+    given = [person for person in hashes if anew or person not in camp.pins]
+    if not given:
         return Refused(code="have_pins", message=text("They all have a PIN already."))
     return tuple(
-        stamp.sign(PinSet, place, person=person, hash=hashes[person]) for place, person in enumerate(without)
+        stamp.sign(PinSet, place, person=person, hash=hashes[person]) for place, person in enumerate(given)
     )
 
 

@@ -82,7 +82,9 @@ class OfficeDialog(ListDialog[None]):
     def show(self) -> None:
         """Draw the camp as it stands now."""
         if not (self.may_stay() and self.by in self.station.camp.pins):
-            self.dismiss(None)
+            # Only from the top: a dialog that closes otherwise takes away whatever lies there instead.
+            if self.app.screen is self:
+                self.dismiss(None)
             return
         self.listing.fill(self.things())
         super().show()
