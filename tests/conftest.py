@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.side_by_side import pytest_xdist_auto_num_workers, pytest_xdist_make_scheduler
+
+__all__ = ["pytest_xdist_auto_num_workers", "pytest_xdist_make_scheduler"]
+"""Hooks of pytest's, which it looks for here."""
 ROOT = Path(__file__).parent.parent
 
 settings.register_profile("kiosk", deadline=timedelta(seconds=5), print_blob=True)

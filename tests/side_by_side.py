@@ -1,0 +1,49 @@
+"""How the tests run side by side with `pytest -n auto`: who gets which, and how many at once.
+
+A file goes to one worker, so that what its tests share is made once. What looks at the real time of real
+processes (a scanner's milliseconds, a terminal, a kill in the middle of a write) goes to one worker as a
+whole: none of it runs beside the others of its kind. Without `-n` all this does nothing.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from xdist.remote import Producer  # type: ignore[import-untyped]  # xdist comes without types
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]  # as above
+
+ONE_BY_ONE = (
+    "tests/cli/test_processes.py",
+    "tests/faults/test_kill_in_a_write.py",
+    "tests/faults/test_several_processes.py",
+    "tests/journeys/test_agenda_terminal.py",
+    "tests/journeys/test_arrival_hour.py",
+    "tests/journeys/test_desk_terminal.py",
+    "tests/journeys/test_terminal.py",
+    "tests/screens/test_guard_terminal.py",
+    "tests/screens/test_signals.py",
+    "tests/test_drafts_processes.py",
+)
+"""Files of which no two run at the same time."""
+
+
+class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # as above
+    """Hands out a file at a time, the fullest first, and `ONE_BY_ONE` as if it were one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", 1)[0]
+        return "one by one" if file in ONE_BY_ONE else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile | None:
+    """Use it where nothing else was asked for by `--dist`."""
+    return ByFile(config, log) if config.getoption("dist") == "load" else None
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many workers again as cores: a test of a screen waits a third of its time."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + (cores + 1) // 2
