@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import random
 import time
 from multiprocessing.synchronize import Event as Signal
@@ -11,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.drafts import Drafts
+from tests.faults.desks import CONTEXT
 from tests.test_drafts import Sheet
-
-CONTEXT = multiprocessing.get_context("spawn")
 
 
 @pytest.fixture

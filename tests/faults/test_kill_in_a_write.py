@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from multiprocessing.synchronize import Event as Signal
 from pathlib import Path
 from random import Random
@@ -12,8 +11,8 @@ import pytest
 
 from kiosk.ledger.direct import PAGE, crosses_pages, page_end, write_around_cache
 from kiosk.ledger.io import Disk
+from tests.faults.desks import CONTEXT
 
-CONTEXT = multiprocessing.get_context("spawn")
 SIZE = 400
 PLACE = 4 * PAGE - SIZE // 2
 KILLS = 25
