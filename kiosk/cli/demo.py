@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from contextlib import ExitStack
 from datetime import datetime
@@ -47,6 +48,7 @@ class Wish(NamedTuple):
     seed: int
     at: str
     station: str
+    keep: Path | None
 
 
 def register(app: typer.Typer) -> None:
@@ -83,7 +85,9 @@ def demo(
 ) -> None:
     """Show a simulated camp full screen; where nobody sits at a terminal, say what it holds."""
     kiosk: Context = ctx.obj
-    wish = Wish(screen, min(DAY, kiosk.config.camp.days) if day is None else day, speed, seed, at, station)
+    wish = Wish(
+        screen, min(DAY, kiosk.config.camp.days) if day is None else day, speed, seed, at, station, keep
+    )
     _check(kiosk, wish)
     with ExitStack() as open_things:
         folder = keep or open_things.enter_context(passing())
@@ -127,11 +131,16 @@ def _kept(kiosk: Context, folder: Path) -> Path:
 
 def _lay_down(kiosk: Context, path: Path, wish: Wish) -> tuple[Cast, datetime, int]:
     """Lay the play down; return its cast, the moment it stands at, and how many events opened the camp."""
-    with open_ledger(path) as ledger:
-        cast = raise_curtain(ledger, kiosk.config, wish.seed)
-        opening = ledger.count
-        start = _moment(kiosk, cast, wish)
-        play_until(ledger, cast, start)
+    try:
+        with open_ledger(path) as ledger:
+            cast = raise_curtain(ledger, kiosk.config, wish.seed)
+            opening = ledger.count
+            start = _moment(kiosk, cast, wish)
+            play_until(ledger, cast, start)
+    except BaseException:
+        # Nothing half made is kept: the folder was empty before.
+        shutil.rmtree(wish.keep or path.parent)
+        raise
     return cast, start, opening
 
 

@@ -120,7 +120,7 @@ class Cast:
     def closes_at(self, day: int) -> datetime:
         """Return when the office closes a day: when its last roll call is over and the sheets are in."""
         over = [self.end(one) + 20 * MINUTE for one in self.calls(day)]
-        return max(self.sheets_at(day) + 110 * MINUTE, *over)
+        return max((self.sheets_at(day) + 110 * MINUTE, *over))
 
     def gap_after(self, session: Session) -> timedelta:
         """Return how long after a session the next of its day begins, in whatever room."""
