@@ -26,7 +26,7 @@ LONGEST = 60
 """Characters of a reason."""
 
 
-def _keys(letter: str) -> str:
+def keys_of(letter: str) -> str:
     """Return every way a letter or digit can be typed: small, large, and full-width."""
     ways = {letter.lower(), letter.upper()}
     return ",".join(sorted(ways | {chr(ord(one) + 0xFEE0) for one in ways}))
@@ -43,14 +43,14 @@ class MarkingDialog(ListDialog[None]):
         ("left", "turn(-1)"),
         ("right", "turn(1)"),
         ("enter,ctrl+j", "choose"),
-        *((_keys(str(number)), f"digit({number})") for number in range(1, 10)),
+        *((keys_of(str(number)), f"digit({number})") for number in range(1, 10)),
         ("space,ideographic_space", "mark('present')"),
-        (_keys("l"), "mark('late')"),
-        (_keys("e"), "mark('early')"),
-        (_keys("q"), "mark('leave')"),
-        (_keys("a"), "mark('absent')"),
-        (f"backspace,{_keys('b')}", "take_back"),
-        (_keys("r"), "reason"),
+        (keys_of("l"), "mark('late')"),
+        (keys_of("e"), "mark('early')"),
+        (keys_of("q"), "mark('leave')"),
+        (keys_of("a"), "mark('absent')"),
+        (f"backspace,{keys_of('b')}", "take_back"),
+        (keys_of("r"), "reason"),
     ]
 
     def __init__(self, station: Station, session_id: str | None) -> None:
