@@ -23,7 +23,7 @@ from screens.dialogs.help import HelpDialog
 from screens.office_rooms import ROOMS
 from screens.office_view import OfficeView
 from screens.part import Part
-from screens.text import lines
+from screens.text import line, lines
 from screens.widgets.big import BigText
 from screens.widgets.keys import OTHER_LANGUAGE, Key
 from screens.widgets.listing import Listing
@@ -31,7 +31,6 @@ from screens.widgets.office_parts import About, Amount, Menu, ToDoList
 
 SAID_FOR = 5.0
 """Seconds a short message stands."""
-WELCOME = text("Office: scan badge or Enter")
 STEPS = (
     text("What waits stands in the list, the most urgent first: Enter deals with it."),
     text("✗ is past its time, ! waits. Beside it since when, below it all there is to say."),
@@ -61,7 +60,8 @@ class Entrance(Part):
                 text("Nobody of the office has a PIN yet."),
                 text("The first one is set in a terminal on this machine: kiosk pin set {id}", id=first),
             )
-        return lines(*(Content(self.say(step)) for step in steps))
+        first, second = (self.say(step) for step in steps)
+        return lines(line((first, "bold")), Content(""), line((second, "$quiet")))
 
 
 class OfficeScreen(KioskScreen):
@@ -108,7 +108,7 @@ class OfficeScreen(KioskScreen):
         """The keys at its foot."""
         return (
             Key("F1", text("Help"), "help"),
-            Key("Enter", text("Deal with it"), "enter"),
+            Key("Enter", text("Accept"), "enter"),
             Key("F9", OTHER_LANGUAGE, "app.language"),
             Key("Ctrl+T", text("Bright or dark"), "app.look"),
             Key("Esc", text("Sign out"), "back"),
@@ -118,9 +118,10 @@ class OfficeScreen(KioskScreen):
         """Draw the camp as it stands now; who lost their PIN, or the office, sees it no more."""
         if self.officer and not _may_stay(self.station, self.officer):
             self._sign_out()
-        self._welcome.update(self.station.say(WELCOME))
+        self._welcome.update(self.station.say(text("Office")))
         if self.officer:
             self.view.refresh()
+            self.set_class(not self.view.things, "-idle")
             self._amount.show()
         super().show()
 

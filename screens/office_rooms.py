@@ -13,6 +13,7 @@ from kiosk.camp import Camp
 from kiosk.i18n import Text, text
 from kiosk.scoring.bonuses import bonuses
 from kiosk.scoring.days import class_names
+from kiosk.scoring.soundness import soundness
 from kiosk.scoring.waiting import begun_days
 from kiosk.station import Station
 
@@ -127,6 +128,13 @@ def _exam(station: Station) -> State:
     return State(text("{done} of {all}", done=sum(one in camp.exam for one in people), all=len(people)))
 
 
+def _rubric(station: Station) -> State:
+    camp, rules = station.camp, station.rules
+    found = camp.derived(("soundness", rules), camp.seq, lambda: soundness(camp, rules))
+    doubts = sum(one.verdict != "ok" for one in found)
+    return State(text("{n} to look at", n=doubts) if doubts else text("in order"), bool(doubts))
+
+
 def _none(_station: Station) -> State:
     return State()
 
@@ -135,7 +143,7 @@ ROOMS: tuple[Room, ...] = (
     Room("sheets", "1", text("Score sheets"), _sheets),
     Room("bonuses", "2", text("Bonuses"), _bonuses),
     Room("complaints", "3", text("Complaints"), _complaints),
-    Room("rubric", "4", text("Rubric"), _none),
+    Room("rubric", "4", text("Rubric"), _rubric),
     Room("days", "F2", text("Day close"), _days),
     Room("corrections", "F3", text("Corrections"), _none),
     Room("class_items", "F4", text("Class items"), _class_items),

@@ -15,6 +15,10 @@ from screens.verdicts import STATES
 from screens.widgets.tile import Facts, Look
 
 
+CAPTIONS = 4
+"""Lines below a figure at most."""
+
+
 def _bold(station: Station, words: Text) -> Content:
     return line((station.say(words), "bold"))
 
@@ -85,12 +89,18 @@ class Figures:
         if not waits.all:
             return Facts("0", (_quiet(station, text("nothing to do")),))
         kinds = (
+            (waits.overdue, text("Overdue {n}", n=waits.overdue)),
+            (waits.complaints, text("Complaints {n}", n=waits.complaints)),
             (waits.sheets, text("Sheets {n}", n=waits.sheets)),
             (waits.bonuses, text("Bonuses {n}", n=waits.bonuses)),
-            (waits.complaints, text("Complaints {n}", n=waits.complaints)),
-            (waits.overdue, text("Overdue {n}", n=waits.overdue)),
         )
-        return Facts(str(waits.all), tuple(_bold(station, words) for n, words in kinds if n), "due")
+        shown = [(n, words) for n, words in kinds if n]
+        others = waits.others
+        if others and len(shown) == CAPTIONS:
+            others += shown.pop()[0]
+        if others:
+            shown.append((others, text("Others {n}", n=others)))
+        return Facts(str(waits.all), tuple(_bold(station, words) for _, words in shown), "due")
 
 
 def tiles() -> tuple[Look, ...]:

@@ -13,6 +13,7 @@ from textual.message import Message
 
 from kiosk.desk.standing import shown_with_day
 from kiosk.i18n import Text, text
+from kiosk.scoring.lacking import Kind
 from kiosk.scoring.waiting import Waiting
 from kiosk.station import Station
 from screens.office_rooms import ROOMS, Room, today_of
@@ -49,7 +50,6 @@ class Amount(Horizontal):
         """Draw how much waits now."""
         count = len(self._view.things)
         self._figure.update(str(count) if count else self._station.say(text("All done")))
-        self.set_class(not count, "-nothing")
         self.set_class(bool(self._view.urgent), "-urgent")
 
 
@@ -120,13 +120,14 @@ class ToDoList(Listing):
         day = cell_len(self.say(text("day {day}", day=10))) + 1
         classes = {one.class_ for one in self._view.things.values()}
         chip = min(CHIP, max(map(cell_len, classes), default=0) + 2)
-        ages = (text("{n} min", n=59), text("{n} h", n=23), text("{n} d", n=10), text("since"))
+        ages = (text("{n} min", n=59), text("{n} h", n=23), text("{n} d", n=10), text("waited"))
         return kind, day, chip, max(cell_len(self.say(one)) for one in ages)
 
     def _heading(self, width: int) -> Content:
         kind, day, _, waited = self._widths()
-        head = line((cell(f"  {self.say(text('What'))}", kind + day), "$quiet"), self.say(text("Class")))
-        return justified(head, line(f"{self.say(text('since')):>{waited}}"), width).stylize("$quiet")
+        what, waits = self.say(text("What waits")), self.say(text("waited"))
+        head = line(cell(f"  {what}", kind + day), self.say(text("Class")))
+        return justified(head, line(" " * (waited - cell_len(waits)), waits), width).stylize("$quiet")
 
     def _thing(self, key: str, width: int) -> Content:
         one = self._view.things[key]
@@ -143,6 +144,24 @@ class ToDoList(Listing):
         room = max(0, width - left.cell_length - waited - 1)
         padding = " " * (waited - cell_len(ago))
         return line(left, cell(self.say(one.words), room), f" {padding}", (ago, "bold"))
+
+
+WAYS: dict[Kind, Text] = {
+    "ledger": text("what to do"),
+    "locked": text("let them try again, or give a new PIN"),
+    "overdue": text("what to do"),
+    "complaint": text("answer it"),
+    "sheet_missing": text("fill it in"),
+    "sheet_rejected": text("see what was sent back, and fill it in"),
+    "rows": text("fill in what is missing"),
+    "sheet": text("check it, confirm or send back"),
+    "bonus": text("approve or reject"),
+    "roll_call": text("what to do"),
+    "not_taken": text("what to do"),
+    "day": text("see what is missing, close the day"),
+    "clock": text("what to do"),
+}
+"""What Enter leads to."""
 
 
 class About(Part):
@@ -163,7 +182,11 @@ class About(Part):
             head = line(head, "  ", (self.say(text("day {day}", day=one.day)), "bold"))
         if one.class_:
             head = line(head, "  ", class_chip(self.config, one.class_))
-        return lines(head, Content(self.say(one.words)), self._times(one, self.station.now()))
+        words = self.say(one.words)
+        # Two lines at most, so that what Enter does stays in sight below them.
+        shown = Content(cell(words, 2 * self.size.width - 8).rstrip())
+        enter = key_cap("Enter", self.say(WAYS[one.kind]))
+        return lines(line(head, "   ", self._times(one, self.station.now())), shown, enter)
 
     def _times(self, one: Waiting, now: datetime) -> Content:
         parts: list[Text] = []

@@ -82,7 +82,7 @@ async def test_who_is_here_and_where_the_others_are(tmp_path: Path) -> None:
         assert home.tile(4) == ("0", "nothing to do")
         station.now = clock_at("2026-11-23T10:41")
         await home.settle()
-        assert home.tile(4) == ("1", "Overdue 1")
+        assert home.tile(4) == ("2", "Overdue 1 Others 1")
 
 
 async def test_an_open_roll_call_takes_the_place_of_who_is_here(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ async def test_sheets_handed_in_and_what_waits_for_the_office(tmp_path: Path) ->
         hand_in(station, 1, classes=4, confirmed=False)
         await home.settle()
         assert home.tile(2) == ("4/6", "handed in Day 1")
-        assert home.tile(4) == ("4", "Sheets 4")
+        assert home.tile(4) == ("7", "Sheets 4 Others 3")
 
 
 async def test_the_leading_class_is_the_one_last_published(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from kiosk.ranking.publish import close_day, reopen_day
 from kiosk.station import Recorded, Station
 from screens.dialogs.fields import Drawn
 from screens.dialogs.office.base import OfficeDialog
-from screens.dialogs.office.days_parts import DayState, DayTabs, place_line
+from screens.dialogs.office.days_parts import PLACE_COLUMNS, DayState, DayTabs, place_line
 from screens.dialogs.office.days_view import DaysView
 from screens.dialogs.office.reason import ReasonDialog
 from screens.dialogs.office.ways import way
