@@ -202,6 +202,7 @@ class CheckDialog(PaperDialog[Recorded]):
             (key, self._seen),
             decide,
             self.station.stamp(self._by),
+            next(iter(self._form.people), ""),
         )
         self.post_message(KioskScreen.Sounded(refused=not isinstance(outcome, Recorded)))
         if isinstance(outcome, Recorded):

@@ -54,8 +54,11 @@ class Entering:
         return (self.walk.person, self.walk.item.key) in self.form.without_reason()
 
     def erase(self) -> None:
-        """Take the last typed digit back; with none typed, what was entered in the square."""
-        if self.typed:
+        """Take letters of nobody back, or the last typed digit, or what was entered in the square."""
+        if self.is_lost():
+            self.walk.move(0)
+            self.said = None
+        elif self.typed:
             self.typed = self.typed[:-1]
         elif self.walk.item.key in self.sheet.entries.get(self.walk.person, {}):
             self._enter(self.walk.item, None)
@@ -123,9 +126,20 @@ class Entering:
 
     def may_enter(self) -> bool:
         """Whether something can be entered where one stands; says why not."""
+        if self.is_lost():
+            return False
         if not self.is_open_here:
             self.say_closed(self.walk.item)
         return self.is_open_here
+
+    def is_lost(self) -> bool:
+        """Whether letters were typed that nobody's name begins with; says so.
+
+        Whoever typed them looks at the paper, not at the screen: nobody else shall pay for it.
+        """
+        if self.walk.lost is not None:
+            self.said = Said(self.walk.lost, "ask")
+        return self.walk.lost is not None
 
     def say_closed(self, item: Item) -> None:
         """Say why nothing can be entered for an item."""

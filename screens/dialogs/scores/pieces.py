@@ -32,6 +32,10 @@ _KINDS: dict[Kind, Text] = {
 }
 
 
+HEIGHT = 6
+"""Lines of the card of a square, with the line above it; a list may need more."""
+
+
 def named(station: Station, person: str) -> str:
     """Return somebody's name; of somebody unknown what was recorded."""
     member = station.camp.people.get(person)
@@ -114,6 +118,12 @@ class SquareCard(Part):
         if self._filling.menu and self._filling.menu != "other":
             return lines(*self._menu())
         return lines(*self._square())
+
+    def show(self) -> None:
+        """Draw, as high as the list needs."""
+        super().show()
+        if self._shown:
+            self.styles.height = max(HEIGHT, self._shown.plain.count("\n") + 2)
 
     def _square(self) -> Iterator[Content]:
         filling = self._filling

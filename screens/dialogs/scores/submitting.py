@@ -118,7 +118,8 @@ class SubmitDialog(PaperDialog[Recorded]):
             reasons=reasons,
         )
         key = repr((rows, reasons))
-        outcome = self._attempts.record("sheet", key, decide, self.station.stamp(form.by))
+        person = next(iter(form.people), "")
+        outcome = self._attempts.record("sheet", key, decide, self.station.stamp(form.by), person)
         self.post_message(KioskScreen.Sounded(refused=not isinstance(outcome, Recorded)))
         if isinstance(outcome, Recorded):
             self.dismiss(outcome)

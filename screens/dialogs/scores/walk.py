@@ -124,10 +124,15 @@ class Walk:
         letters, self._lettered = (letter if fresh else self._letters + letter), time
         people, here = self.people, self.place + (len(letters) == 1)
         found = next((one for one in (*people[here:], *people[:here]) if self._is_called(one, letters)), "")
-        self._letters = letters if found else ""
+        # Letters of nobody are kept too: the rest of that name must not find somebody else.
+        self._letters = letters
         self._cursor.go(people, found)
         self.lost = None if found else text("Nobody here begins with “{typed}”.", typed=letters)
         return self.lost
+
+    def end_name(self) -> None:
+        """Have the next letter begin a name anew, however soon it comes."""
+        self._letters = ""
 
     def is_open_row(self, person: str) -> bool:
         """Whether anything can be entered for somebody."""
