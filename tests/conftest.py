@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
+import argon2
 import pytest
 from hypothesis import settings
 
@@ -17,6 +20,19 @@ ROOT = Path(__file__).parent.parent
 
 settings.register_profile("kiosk", deadline=timedelta(seconds=5), print_blob=True)
 settings.load_profile("kiosk")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pins_cost_nothing() -> Iterator[None]:
+    """Let hashes of PINs be cheap here: a quarter of a second each is for who guesses, not for who tests.
+
+    A hash says itself what it costs, so what checks them is as in the camp. Processes of their own hash as
+    dearly as there (`tests/rules/test_access.py` sees to that).
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        cheap = partial(argon2.PasswordHasher, time_cost=1, memory_cost=8, parallelism=1)
+        patch.setattr(argon2, "PasswordHasher", cheap)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
 import sys
 
 import pytest
@@ -200,8 +201,12 @@ def test_the_table_knows_no_office_and_staff_is_never_a_class() -> None:
 
 
 def test_the_hashing_library_is_not_loaded_before_it_is_needed() -> None:
-    import subprocess
-
     script = "import sys, kiosk.access, kiosk.desk; print('argon2' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_a_guess_costs_what_the_library_recommends() -> None:
+    script = "from kiosk.access import hash_pin; print(hash_pin('2468'))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
