@@ -51,9 +51,9 @@ class ClassPictures(Pictures[ClassGrid]):
         """The day, and how many cells are empty."""
         missing = self.model.missing
         if missing:
-            state = line((f"! {self.say(text('{count} missing', count=missing))}", "bold"))
+            state = line((self.said(text("{count} missing", count=missing), before="! "), "bold"))
         else:
-            state = line((f"✓ {self.say(text('all entered'))}", "bold"))
+            state = line((self.said(text("all entered"), before="✓ "), "bold"))
         return line(self.day(self.model.days), "  ", state)
 
     def head(self, width: int) -> Content:
@@ -84,7 +84,7 @@ class ClassPictures(Pictures[ClassGrid]):
         """The cell one stands on and what is typed there, or how to."""
         model, item = self.model, self.model.item
         if item is None:
-            return line((f" {self.say(text('The rubric has no class items.'))}", "bold"))
+            return line((self.said(text("The rubric has no class items."), before=" "), "bold"))
         where = line(
             class_chip(self.station.config, model.key), " ", (self.say(item_name(item)), "bold"), "  "
         )
@@ -102,7 +102,7 @@ class ClassPictures(Pictures[ClassGrid]):
         rows = [line(self._comes_to(item))] if model.entry else [Content("")]
         entered, look = model.here, "bold"
         if entered is None:
-            rows.append(line((f"! {self.say(text('Not entered yet.'))}", "bold $warning")))
+            rows.append(line((self.said(text("Not entered yet."), before="! "), "bold $warning")))
         for _ in range(EARLIER + 1):
             if entered is None:
                 break
@@ -137,7 +137,7 @@ class ClassPictures(Pictures[ClassGrid]):
             cut = " " if end == model.typed else "~"
             return line((cell(f"{cut}{end}{CURSOR}", width), "bold $head-text on $head"))
         if entered is None:
-            words, look = f" ! {self.say(text('missing'))}", "$warning"
+            words, look = self.said(text("missing"), before=" ! "), "$warning"
         else:
             words, look = f"   {entered.points:5.2f}", "bold"
         return line((cell(words, width), "bold $info-text on $info" if here else look))

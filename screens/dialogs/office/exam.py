@@ -11,7 +11,6 @@ from kiosk.i18n import Text, text
 from kiosk.station import Recorded, Station
 from screens.dialogs.office.exam_pictures import ExamPictures
 from screens.dialogs.office.exam_results import BAD_POINTS, Results
-from screens.dialogs.office.typed_words import left_typed
 from screens.dialogs.office.typing_dialog import TypingDialog, move_key
 from screens.widgets.keys import Key
 
@@ -40,7 +39,12 @@ class ExamDialog(TypingDialog[Results]):
         """Say so where something was left typed."""
         super().on_mount()
         if self.model.resumed:
-            self.tell(left_typed(self.station, self.model.resumed), "ask")
+            member = self.station.camp.people.get(self.model.resumed)
+            left = text(
+                "{name} left this typed and not recorded: F10 looks at it and records it.",
+                name=member.person.name if member else self.model.resumed,
+            )
+            self.tell(left, "ask")
 
     def keys(self) -> Sequence[Key]:
         """The keys at its foot."""
@@ -82,13 +86,12 @@ class ExamDialog(TypingDialog[Results]):
         else:
             super().type_in(character)
 
-    def go(self, step: int) -> None:
-        """Stand on another line; what is typed is taken first, as by Enter."""
-        if self.model.unsaved and self.model.looked_for is None:
-            wrong = self.model.accept(step)
-            self.tell(wrong, "ask" if wrong else "")
-            return
-        super().go(step)
+    def blocked(self) -> bool:
+        """Take what is typed first, as by Enter: nothing of it is recorded by that."""
+        wrong = self.model.accept(0) if self.model.looked_for is None else None
+        if wrong:
+            self.tell(wrong, "ask")
+        return wrong is not None
 
     def action_choose(self) -> None:
         """Record all, stay on who was looked for, or take what is typed and go to the next."""
@@ -124,10 +127,9 @@ class ExamDialog(TypingDialog[Results]):
         model = self.model
         if model.reviewing:
             return
-        wrong = model.accept(0) if model.typed else None
-        if wrong:
-            self.tell(wrong, "ask")
-        elif model.review():
+        if self.blocked():
+            return
+        if model.review():
             self.tell(None)
         else:
             self.tell(text("Nothing is typed that is not recorded already."), "ask")

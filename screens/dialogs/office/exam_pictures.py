@@ -112,10 +112,10 @@ class ExamPictures(Pictures[Results]):
         of_class = line(class_chip(self.station.config, class_), f" {self.say(words)}")
         entered = model.cell(member.person.id)
         if entered is None:
-            return line((f"! {self.say(text('No result yet.'))}", "bold $warning")), of_class
+            return line((self.said(text("No result yet."), before="! "), "bold $warning")), of_class
         whom = self.say(by_whom(self.station, entered.by, entered.at))
         stands = line(
-            (f"{self.say(text('stands:'))} ", "$quiet"),
+            (self.said(text("stands:"), after=" "), "$quiet"),
             (str(entered.points), "bold"),
             (f"  {whom}", "$quiet"),
         )
@@ -133,7 +133,7 @@ class ExamPictures(Pictures[Results]):
         old, new = model.recorded(key), model.typed_results.get(key)
         match model.state(key):
             case "missing":
-                return line((cell(f" ! {self.say(text('missing'))}", RESULT), "$warning"))
+                return line((cell(self.said(text("missing"), before=" ! "), RESULT), "$warning"))
             case "there":
                 return line((cell(f"   {old}", RESULT), "bold"))
             case "new":

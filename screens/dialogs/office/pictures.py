@@ -27,6 +27,10 @@ class Pictures(Generic[M]):
         """Return a text in the station's language."""
         return self.station.say(item)
 
+    def said(self, item: object, *, before: str = "", after: str = "") -> str:
+        """Return a text with signs and room around it."""
+        return f"{before}{self.say(item)}{after}"
+
     def subject(self) -> Content:
         """Draw what the heading says besides the title."""
         raise NotImplementedError
@@ -58,9 +62,15 @@ class Pictures(Generic[M]):
 
     def day(self, days: WhichDay) -> Content:
         """Draw which day it is: plain today, on a colour any other."""
-        shown = Content(f"  {self.say(text('day {day}', day=days.day))}")
+        shown = Content(self.said(text("day {day}", day=days.day), before="  "))
         if days.day != days.today:
-            shown = line(shown, "  ", (f" ! {self.say(text('not today'))} ", "bold $ask-text on $ask"))
+            shown = line(
+                shown, "  ", (self.said(text("not today"), before=" ! ", after=" "), "bold $ask-text on $ask")
+            )
         if days.closed:
-            shown = line(shown, "  ", (f" = {self.say(text('closed'))} ", "bold $foreground on $panel"))
+            shown = line(
+                shown,
+                "  ",
+                (self.said(text("closed"), before=" = ", after=" "), "bold $foreground on $panel"),
+            )
         return shown

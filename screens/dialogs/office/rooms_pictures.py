@@ -55,7 +55,7 @@ class RoomPictures(Pictures[Round]):
         model, item, room = self.model, self.model.item, self.model.room
         if item is None or room is None:
             return Content("")
-        where = line((f" {self.say(text('Room {room}', room=room.name))}  ", "bold"))
+        where = line((self.said(text("Room {room}", room=room.name), before=" ", after="  "), "bold"))
         if model.days.closed:
             return line(where, (self.say(model.days.closed_words()), "$quiet"))
         if model.typed:
@@ -82,7 +82,7 @@ class RoomPictures(Pictures[Round]):
             self._people(room),
             self._noted(),
             Content(""),
-            line((f"{self.say(text('So far:'))} {figures}", "$quiet")),
+            line((self.said(text("So far:"), after=f" {figures}"), "$quiet")),
         )
 
     def _mark(self, room: Room) -> Content:
@@ -90,9 +90,9 @@ class RoomPictures(Pictures[Round]):
         if room.name == self.model.key and self.model.typed:
             return line((cell(f" {self.model.typed}{CURSOR}", MARK - 2), "bold $head-text on $head"), "  ")
         words = {
-            "missing": (f" ! {self.say(text('missing'))}", "$warning"),
+            "missing": (self.said(text("missing"), before=" ! "), "$warning"),
             "partly": (
-                f" ! {self.say(text('{points}, not all', points=marks_shown(room)))}",
+                self.said(text("{points}, not all", points=marks_shown(room)), before=" ! "),
                 "bold $warning",
             ),
             "several": (f" ! {marks_shown(room)}", "bold"),
@@ -110,7 +110,7 @@ class RoomPictures(Pictures[Round]):
             if person.class_ != before:
                 parts += [class_chip(self.station.config, person.class_), " "]
                 before = person.class_
-            gone = f" ({self.say(text('departed'))})" if member.departure else ""
+            gone = self.said(text("departed"), before=" (", after=")") if member.departure else ""
             who = f"{person.name}{gone}"
             parts += [cell(who, max(NAME, cell_len(who))), (cell(person.bed, BED), "$quiet")]
         return line(*parts)
@@ -118,7 +118,7 @@ class RoomPictures(Pictures[Round]):
     def _stands(self, room: Room) -> Content:
         entered = room.cell
         if entered is None:
-            return line((f"! {self.say(text('No mark yet.'))}", "bold $warning"))
+            return line((self.said(text("No mark yet."), before="! "), "bold $warning"))
         whom = self.say(by_whom(self.station, entered.by, entered.at))
         stands, note = self.say(text("stands:")), f"  {entered.note}" if entered.note else ""
         return line((f"{stands} ", "$quiet"), (marks_shown(room), "bold"), (f"  {whom}", "$quiet"), note)

@@ -70,7 +70,8 @@ class Round(TypedList):
         self.resumed: Half | None = None
         """What was half typed when this was last open."""
         self.refresh()
-        self.stand_on(self._next_missing() or self.key)
+        if self.room and self.room.done:
+            self.stand_on(self._next_missing())
         self._resume()
 
     @property
@@ -264,6 +265,8 @@ def marks_shown(room: Room) -> str:
 
 
 def _done(room: Room, points: Decimal) -> Text:
+    if room.state == "given" and room.marks == (points,):
+        return text("Room {room}: {points}, with the note", room=room.name, points=points)
     if not room.marks:
         return text("Room {room}: {points}", room=room.name, points=points)
     return text("Room {room}: {old} -> {points}", room=room.name, old=marks_shown(room), points=points)

@@ -35,8 +35,10 @@ def typed_character(raw: str) -> str:
 
 
 def read_points(raw: str) -> Decimal | None:
-    """Return typed points with up to two decimals; None for what is none."""
-    return Decimal(raw) if _POINTS.fullmatch(raw) else None
+    """Return typed points with up to two decimals, without needless zeros; None for what is none."""
+    if not _POINTS.fullmatch(raw):
+        return None
+    return Decimal(raw.rstrip("0").rstrip(".") or 0) if "." in raw else Decimal(raw)
 
 
 class Wish(NamedTuple):
