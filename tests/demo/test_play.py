@@ -49,7 +49,13 @@ def test_the_same_seed_is_the_same_camp(tmp_path: Path) -> None:
         Play(folder, 1, seed=seed) for folder, seed in zip(folders, (7, 7, 8), strict=True)
     )
     assert first.fingerprint == again.fingerprint
+    arrivals = []
+    for play in (first, other):
+        with play.read() as ledger:
+            arrivals.append({one.person: one.at for one in events_of(ledger) if isinstance(one, Arrived)})
     assert first.fingerprint != other.fingerprint
+    assert arrivals[0] != arrivals[1]
+    assert pins_of(first.cast) != pins_of(other.cast)
 
 
 def test_its_ledger_is_whole() -> None:

@@ -13,11 +13,11 @@ from kiosk.config import load_config
 from kiosk.decision import Decision
 from kiosk.demo import Clock, play_on
 from kiosk.desk import withdraw
-from kiosk.events import Event, SheetSubmitted, Stamp
+from kiosk.events import BadgeReissued, Event, SheetSubmitted, Stamp
 from kiosk.ledger import Recorded, open_ledger
 from kiosk.scoring.form import Form
 from kiosk.scoring.sheets import submit
-from tests.demo.demo_kit import SAMPLE, Play, events_of
+from tests.demo.demo_kit import SAMPLE, Play, events_of, third_evening
 
 
 def played_on(play: Play, until: datetime) -> list[float]:
@@ -49,17 +49,18 @@ def test_step_by_step_is_as_at_once(tmp_path: Path) -> None:
 
 
 def test_it_waits_for_each_moment_and_leaves_the_own_desk_alone(tmp_path: Path) -> None:
-    play = Play(tmp_path, 1, until=None)
+    # At this very moment somebody gets a new badge: that has happened.
+    play = Play(tmp_path, until=third_evening().cast.at(1, "13:40"))
     before = play.until
-    waits = played_on(play, before + timedelta(minutes=30))
-    assert sorted(waits) == waits
-    # Half an hour at 60 times the speed; what is waited for last lies behind it.
-    assert 20 < waits[-2] <= 30 < waits[-1]
+    waits = played_on(play, before + timedelta(minutes=75))
+    # At 60 times the speed an hour and a quarter takes 75 seconds; what is waited for last lies behind that.
+    assert 60 < waits[-2] <= 75 < waits[-1]
     with play.read() as ledger:
         later = [event for event in events_of(ledger) if event.at > before]
-        earlier = {event.station for event in events_of(ledger) if event.at <= before}
+        earlier = [event for event in events_of(ledger) if event.at <= before]
+    assert {(event.at, type(event)) for event in earlier} >= {(before, BadgeReissued)}
     assert later
-    assert "desk-1" in earlier
+    assert "desk-1" in {event.station for event in earlier}
     assert "desk-1" not in {event.station for event in later}
     assert "desk-3" in {event.station for event in later}
 
