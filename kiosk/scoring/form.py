@@ -99,12 +99,11 @@ class Form:
         mine = self.entries.get(person, {}).get(key)
         if kind == "blank" and mine is not None:
             return Square(mine.points, "entered", mine.given)
-        if cell is not None:
-            lost = mine if mine is not None and mine.points != cell.points else None
-            return Square(cell.points, kind, cell.reasons, cell, lost)
-        if kind == "computed":
+        if kind == "computed" and cell is None:
             return Square(self.attendance[person].points, kind)
-        return Square(cell_points(self.camp, self.rules, person, self.day, key), kind)
+        points = cell_points(self.camp, self.rules, person, self.day, key)
+        lost = mine if kind == "done" and mine is not None and mine.points != points else None
+        return Square(points, kind, cell.reasons if cell else (), cell, lost)
 
     def total(self, person: str) -> tuple[Score | None, bool]:
         """Return the day score the row comes to, and whether an item is missing; None where there is none.

@@ -107,9 +107,8 @@ def check_reasons(rules: Rules, rows: Mapping[str, Row], reasons: Reasons) -> Re
         for key, given in by_item.items():
             item = rules.items.get(key)
             points = rows.get(person, {}).get(key)
-            fits = item is not None and points is not None and points_for(item, given) == points
-            said = all(0 < len(one.reason.strip()) <= LONGEST_REASON and one.points for one in given)
-            if not (given and fits and said):
+            said = all(_says_something(one) for one in given)
+            if not (given and said and item and points is not None and points_for(item, given) == points):
                 return Refused(
                     code="bad_reasons",
                     message=text(
@@ -119,6 +118,11 @@ def check_reasons(rules: Rules, rows: Mapping[str, Row], reasons: Reasons) -> Re
                     person=person,
                 )
     return None
+
+
+def _says_something(given: Given) -> bool:
+    reason = given.reason.strip()
+    return given.points.is_finite() and bool(given.points) and 0 < len(reason) <= LONGEST_REASON
 
 
 def reasons_of(reasons: Reasons, rows: Mapping[str, Row]) -> Reasons:

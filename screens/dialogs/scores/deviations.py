@@ -82,9 +82,10 @@ def deviation_lines(station: Station, form: Form, *, everybody: bool = False) ->
             square = form.square(person, item.key)
             head = name if place == 0 else Content(" " * (NAME + NUMBER))
             label = cell(station.say(item_name(item)), widest)
-            yield line(
-                " ", head, label, _points(station, item, square), why_here(station, form, person, item)
-            )
+            why = why_here(station, form, person, item)
+            if form.waits(person, item):
+                why = line(why, (f"  ! {station.say(text('waits for the office'))}", "bold $warning"))
+            yield line(" ", head, label, _points(station, item, square), why)
 
 
 def why_here(station: Station, form: Form, person: str, item: Item) -> Content:

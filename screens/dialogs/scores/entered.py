@@ -5,14 +5,18 @@ No Textual here.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import NamedTuple
 
 import msgspec
 
 from kiosk.camp import Camp
+from kiosk.clean import clean
 from kiosk.config import Item
+from kiosk.events import Given
+from kiosk.scoring.allowed import in_range
 from kiosk.scoring.form import Entry, Form
-from kiosk.scoring.parts import points_for
+from kiosk.scoring.parts import LONGEST_REASON, points_for
 from kiosk.station import Station
 
 Kept = dict[str, dict[str, Entry]]
@@ -110,22 +114,36 @@ class Entered:
         """Return what there is to begin with: the draft, or after a sheet was sent back what was on it."""
         draft = self.station.drafts.get(self.draft_name, Draft)
         if draft is not None:
-            return {person: row for person, row in draft.rows.items() if person in self.form.people}
+            return self._sound(draft.rows)
         sheet = self.form.sheet
         if sheet is None or sheet.state != "rejected":
             return {}
-        return {
-            person: row
-            for person, cells in sheet.rejected_cells.items()
-            if person in self.form.people
-            and (
-                row := {
+        return self._sound(
+            {
+                person: {
                     key: Entry(cell.points, cell.reasons)
                     for key, cell in cells.items()
-                    if self.form.square(person, key).is_open
+                    if person in self.form.people and self.form.square(person, key).is_open
                 }
-            )
+                for person, cells in sheet.rejected_cells.items()
+            }
+        )
+
+    def _sound(self, rows: Kept) -> Kept:
+        """Return what of `rows` could have been entered here: a file beside the ledger may say anything."""
+        items = {item.key: item for item in self.form.items}
+        kept = {
+            person: {
+                key: msgspec.structs.replace(entry, given=tuple(map(_cleaned, entry.given)))
+                for key, entry in row.items()
+                if key in items
+                and items[key].scope == "trainee"
+                and in_range(items[key], entry.points) is None
+            }
+            for person, row in rows.items()
+            if person in self.form.people
         }
+        return {person: row for person, row in kept.items() if row}
 
     def _now(self) -> tuple[Camp, int, int]:
         # Roll calls come to an end by the clock alone.
@@ -134,3 +152,8 @@ class Entered:
     def _formed(self, entries: Kept) -> Form:
         station = self.station
         return Form(station.camp, station.rules, self.by, self.class_, self.day, station.now(), entries)
+
+
+def _cleaned(given: Given) -> Given:
+    points = given.points if given.points.is_finite() else Decimal(0)
+    return Given(points, clean(given.reason)[:LONGEST_REASON])

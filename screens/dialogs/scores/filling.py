@@ -24,8 +24,9 @@ HOW = text("Type points, a space, and the reason, as in: 2 talking")
 
 
 class _Step(NamedTuple):
-    """Everything a typed character can change."""
+    """A typed character, and everything it can change as it was before."""
 
+    char: str
     entries: Kept
     steps: int
     spot: Spot
@@ -65,17 +66,18 @@ class Filling(Entering):
     def type(self, char: str, time: float) -> bool:
         """Take a typed character, pressed at `time` (seconds); return whether it meant anything here."""
         sheet, key = self.sheet, plain(char).lower()
-        self._keys.append(_Step(sheet.entries, sheet.steps, self.walk.spot, self.typed, self.menu))
+        self._keys.append(_Step(char, sheet.entries, sheet.steps, self.walk.spot, self.typed, self.menu))
         if self.menu == "other" or not key:
             return False
         self.said = None
+        if self.menu or not key.isalpha():
+            self.walk.end_name()
         if self.menu:
             self._choose(key)
         elif key.isalpha():
             self._find(key, time)
-        elif self.walk.lost is not None and key in f"{FIGURE}{MINUS}{PLUS}":
-            # Whoever typed the letters looks at the paper, not at the screen: nobody else shall pay for it.
-            self.said = Said(self.walk.lost, "ask")
+        elif key in f"{FIGURE}{MINUS}{PLUS}" and self.is_lost():
+            pass
         elif key in FIGURE:
             self.figure(key)
         elif key in MINUS:
@@ -87,9 +89,14 @@ class Filling(Entering):
         return True
 
     def scan_was(self, code: str) -> None:
-        """Undo what the characters of a scan did before it was known to be one."""
-        if 0 < len(code) <= len(self._keys):
-            step = self._keys[-len(code)]
+        """Undo what the characters of a scan did before it was known to be one.
+
+        That is those which came here: what came while something was typed in words was kept back.
+        """
+        typed = [step.char for step in self._keys]
+        taken = next((n for n in range(len(code), 0, -1) if plain("".join(typed[-n:])) == code[:n]), 0)
+        if taken:
+            step = self._keys[-taken]
             self.sheet.go_back_to(step.entries, step.steps)
             self.walk.back_to(step.spot)
             self.typed, self.menu, self.said = step.typed, step.menu, None
@@ -135,25 +142,28 @@ class Filling(Entering):
         super().undo()
 
     def give(self, words: str) -> bool:
-        """Take a reason that was typed, with its points before it where none are entered yet.
+        """Take a reason that was typed; where no points are entered yet, they stand before it.
 
         False, having said why, where it cannot be taken.
         """
         said, item = clean(words), self.walk.item
-        head, _, rest = said.partition(" ")
-        amount = decimal(plain(head).lstrip("+-\N{MINUS SIGN}")) if rest else None
-        if amount is None and not self.lacks_reason:
-            self.said = Said(HOW, "ask")
-            return False
-        reason = (said if amount is None else rest).strip()[:LONGEST_REASON]
-        if not reason:
+        if not said:
             self.said = Said(text("A reason is needed."), "ask")
             return False
-        self.menu = ""
-        if amount is None:
-            self.explain(reason)
+        if self.lacks_reason:
+            self.explain(said[:LONGEST_REASON])
+            self.menu = ""
             return True
-        return self.add(item, Given(amount if item.kind == "bonus" else -amount, reason))
+        head, _, reason = said.partition(" ")
+        amount = decimal(plain(head).lstrip("+-\N{MINUS SIGN}"))
+        if amount is None or not reason:
+            self.said = Said(HOW, "ask")
+            return False
+        points = amount if item.kind == "bonus" else -amount
+        if not self.add(item, Given(points, reason[:LONGEST_REASON])):
+            return False
+        self.menu = ""
+        return True
 
     def _choose(self, key: str) -> None:
         option = at_key(self.options, key)

@@ -68,6 +68,7 @@ class GridDialog(ListDialog[Recorded]):
         self._card = SquareCard(station, self.filling)
         self._answer = KeyAnswer(station, self.filling)
         self._reason = Entry(limit=70)
+        self._handed_in = False
 
     @property
     def HOLDS_KEYS(self) -> bool:  # type: ignore[override]  # noqa: N802 - the name it has as a constant elsewhere
@@ -112,6 +113,7 @@ class GridDialog(ListDialog[Recorded]):
     def on_unmount(self) -> None:
         """Tell them that nobody is any more."""
         sheet = self.filling.sheet
+        self._keep()
         end_visit(self.station, sheet.by, sheet.class_, sheet.day)
 
     def show(self) -> None:
@@ -230,6 +232,7 @@ class GridDialog(ListDialog[Recorded]):
 
     def _submitted(self, outcome: Recorded | None) -> None:
         if outcome is not None:
+            self._handed_in = True
             self.filling.sheet.forget()
             self.dismiss(outcome)
         else:
@@ -238,7 +241,11 @@ class GridDialog(ListDialog[Recorded]):
     def _changed(self) -> None:
         """Draw what the last key changed; the draft is written once that is on the screen."""
         self._draw()
-        self.call_after_refresh(self.filling.sheet.keep)
+        self.call_after_refresh(self._keep)
+
+    def _keep(self) -> None:
+        if not self._handed_in:
+            self.filling.sheet.keep()
 
     def _draw(self) -> None:
         typing = self.filling.menu == "other"
