@@ -75,7 +75,7 @@ class CardTold(Part):
         if until is None or self.camp.days is None:
             return Content("")
         time = f"{self.camp.days.local(until):%m-%d %H:%M}"
-        words = text("You disagree with a line? Stand on it and press F5, until {time}.", time=time)
+        words = text("Something wrong? Stand on it, press F5, until {time}.", time=time)
         if self.station.now() >= until:
             words = text("Complaints about this day were possible until {time}.", time=time)
         return line((f" {self.say(words)}", "$quiet"))
@@ -89,6 +89,8 @@ class CardScreen(KioskScreen):
         ("f5", "complain"),
         ("up", "move(-1)"),
         ("down", "move(1)"),
+        ("home", "move(-1000000)"),
+        ("end", "move(1000000)"),
         ("right", "inwards"),
         ("left", "outwards"),
         ("enter", "open_or_close"),

@@ -46,7 +46,7 @@ class Owed(NamedTuple):
     item: str
 
 
-class Test(NamedTuple):
+class Exam(NamedTuple):
     """The final test."""
 
     made: Why
@@ -63,7 +63,7 @@ What = (
     | Complaint
     | Leave
     | Owed
-    | Test
+    | Exam
     | Why
     | Lack
 )
@@ -124,7 +124,7 @@ def camp_rows(shown: Card) -> Iterator[Row]:
     if made:
         yield Row("mean", made)
     if made and made.exam is not None:
-        yield Row("test", Test(made), opens=bool(made.exam_sources))
+        yield Row("test", Exam(made), opens=bool(made.exam_sources))
         for place, source in enumerate(made.exam_sources):
             yield Row(f"test/{place}", source, deep=True)
     for item in shown.owed:

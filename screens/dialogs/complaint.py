@@ -45,6 +45,7 @@ class ComplaintDialog(RecordingForm[Recorded]):
     A reason of the list is in the camp's language, whatever the screen shows: it stays in the ledger.
     """
 
+    CSS_PATH = "complaint.tcss"
     TONE: ClassVar[str] = "ask"
     AUTO_FOCUS = "#reason Pick"
     DRAFT = "complaint"
@@ -73,7 +74,7 @@ class ComplaintDialog(RecordingForm[Recorded]):
         return (
             Key("1-4 0", text("Reason"), "enter"),
             Key("Enter", text("Hand it in"), "enter"),
-            Key("Esc", text("Leave it as it is"), "close"),
+            Key("Esc", text("Do not complain"), "close"),
         )
 
     def on_mount(self) -> None:

@@ -27,13 +27,13 @@ class Who(Part):
         self._view = view
 
     def picture(self) -> Content:
-        """One line below the name."""
+        """Two lines below the name."""
         member = self.camp.people.get(self._view.person)
         if member is None:
             return Content("")
         person = member.person
-        about = " ".join(filter(None, (person.unit, person.post)))
-        return line(class_chip(self.config, person.class_), (f" {about}", "bold"), f" {person.id}")
+        about = "  ".join(filter(None, (person.unit, person.post)))
+        return lines(line(class_chip(self.config, person.class_), f"  {person.id}"), line((about, "bold")))
 
 
 class PlaceWord(Part):

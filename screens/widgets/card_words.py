@@ -16,7 +16,7 @@ from kiosk.ranking.card import Lack
 from kiosk.ranking.why import ItemShare, Source, Why
 from kiosk.scoring.allowed import item_name
 from kiosk.station import Station
-from screens.card_rows import Call, Calls, Owed, Row, Test, Untouched, Waiting, waits
+from screens.card_rows import Call, Calls, Exam, Owed, Row, Untouched, Waiting, waits
 from screens.card_view import CardView
 from screens.sources import CAUSES, DEDUCTED, signed, source_what, source_whence
 from screens.text import cell, line
@@ -45,7 +45,7 @@ def row_words(view: CardView, row: Row, width: int) -> list[Content]:
             whence = source_whence(station, what)
             return [source_what(station, what), *([line("      ", whence)] if whence else [])]
         case Complaint():
-            return _complaint(station, what)
+            return _complaint(station, what, about=not row.deep)
         case Call():
             return [_call(station, what)]
         case Leave():
@@ -56,7 +56,7 @@ def row_words(view: CardView, row: Row, width: int) -> list[Content]:
             return [_fact(station, what)]
 
 
-def _fact(station: Station, what: Untouched | Waiting | Calls | Owed | Test | Why | Since) -> Content:
+def _fact(station: Station, what: Untouched | Waiting | Calls | Owed | Exam | Why | Since) -> Content:
     match what:
         case Untouched():
             return line((station.say(_untouched(station, what.item)), "$quiet"))
@@ -66,7 +66,7 @@ def _fact(station: Station, what: Untouched | Waiting | Calls | Owed | Test | Wh
             return _named(station, text("Roll calls"), f"{what.came:>5} / {what.of}" if what.of else "    -")
         case Owed():
             return _named(station, text("To be given"), what.item)
-        case Test():
+        case Exam():
             points, weight = what.made.exam, what.made.exam_weight
             words = text("{points} of 100, counts {percent} %", points=points, percent=weight)
             return _named(station, text("Final test"), station.say(words))
@@ -167,15 +167,17 @@ def _untouched(station: Station, item: ItemShare) -> Text:
     return text("Full mark: nothing was taken off.")
 
 
-def _complaint(station: Station, complaint: Complaint) -> list[Content]:
+def _complaint(station: Station, complaint: Complaint, *, about: bool) -> list[Content]:
     words = text(
         "Complaint {time}, event {number}: {words}",
         time=_time(station, complaint.filed),
         number=complaint.event,
         words=complaint.text,
     )
-    about = text("Day {day}, {item}", day=complaint.day, item=_name(station, complaint.item))
-    said = line((station.say(about), "bold"), "  ", station.say(words))
+    said = line((station.say(words), "bold"))
+    if about:
+        item = text("Day {day}, {item}", day=complaint.day, item=_name(station, complaint.item))
+        said = line((station.say(item), "bold"), "  ", station.say(words))
     decided = complaint.decided
     if decided is None:
         waiting = text("! Under complaint: the office answers before the figures of the day are final.")

@@ -10,7 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 from tempfile import mkdtemp
 
-from kiosk.desk import grant_leave, hand_out, mark, present
+from kiosk.desk import end_leave, grant_leave, hand_out, present
 from kiosk.events import Given, Reasons, Row
 from kiosk.i18n import Language
 from kiosk.ranking.publish import close_day
@@ -54,17 +54,18 @@ def first_day(station: Station) -> None:
     """Late, absent, two deductions with reasons, a bonus to approve, a room mark, a correction."""
     let_arrive(station, 150, "2026-11-23T08:40", seconds=1)
     do(station, partial(hand_out, who=WHO, items=("学习资料", "胸卡"), config=station.config))
-    for session, when, who in (
-        ("d1-0950", "09:48", WHO),
-        ("d1-0950", "09:49", "T0001"),
-        ("d1-1430", "14:29", "T0001"),
-        ("d1-1430", "14:37", WHO),
-        ("d1-1620", "16:19", "T0001"),
-    ):
-        station.now = clock_at(f"2026-11-23T{when}")
-        do(station, partial(present, who=who, session=session, config=station.config))
+    at_calls(
+        station,
+        ("2026-11-23T09:48", WHO, "d1-0950"),
+        ("2026-11-23T09:49", "T0001", "d1-0950"),
+        ("2026-11-23T14:29", "T0001", "d1-1430"),
+        ("2026-11-23T14:37", WHO, "d1-1430"),
+        ("2026-11-23T16:19", "T0001", "d1-1620"),
+    )
     station.now = clock_at("2026-11-23T20:41")
-    given = {"discipline": (Given(Decimal(-1), "手机响"), Given(Decimal(-2), "上课看手机"))}
+    given: dict[str, tuple[Given, ...]] = {
+        "discipline": (Given(Decimal(-1), "手机响"), Given(Decimal(-2), "上课看手机"))
+    }
     row: Row = {"discipline": Decimal(17), "bonus": Decimal(5)}
     sheets(station, 1, row, {WHO: given}, "亮招点赞")
     station.now = clock_at("2026-11-23T21:55")
@@ -77,32 +78,34 @@ def first_day(station: Station) -> None:
     close(station, 1)
 
 
-def second_day(station: Station) -> None:
-    """Leave in the afternoon; attendance corrected by the office."""
-    station.now = clock_at("2026-11-24T08:35")
-    for who in (WHO, "T0001"):
-        do(
-            station,
-            partial(mark, session="d2-0830", who=who, value="present", reason="", config=station.config),
-        )
-    start, until = moment("2026-11-24T14:00"), moment("2026-11-24T18:00")
-    leave = partial(grant_leave, who=WHO, start=start, until=until, kind="after", reason="看牙")
-    do(station, leave, OFFICE)
-    station.now = clock_at("2026-11-24T14:31")
-    do(station, partial(present, who="T0001", session="d2-1430", config=station.config))
-    station.now = clock_at("2026-11-24T18:05")
-    from kiosk.desk import end_leave
+def at_calls(station: Station, *calls: tuple[str, str, str]) -> None:
+    """Have badges scanned: when, whose, at which roll call."""
+    for when, who, session in calls:
+        station.now = clock_at(when)
+        do(station, partial(present, who=who, session=session, config=station.config))
 
-    do(station, partial(end_leave, who=WHO))
+
+def second_day(station: Station) -> None:
+    """Late in the morning; the office corrects the attendance."""
+    at_calls(station, ("2026-11-24T08:29", "T0001", "d2-0830"), ("2026-11-24T08:38", WHO, "d2-0830"))
     station.now = clock_at("2026-11-24T20:45")
     sheets(station, 2, {})
-    put_right = partial(correct, rules=station.rules, person=WHO, day=2, item="attendance", reason="公务请假")
+    put_right = partial(
+        correct, rules=station.rules, person=WHO, day=2, item="attendance", reason="扫码枪故障"
+    )
     do(station, partial(put_right, to=Decimal(30)), OFFICE)
     close(station, 2)
 
 
 def third_day(station: Station) -> None:
-    """A deduction with one note for the row; not closed yet."""
+    """Leave in the afternoon, a deduction with one note for the row; the day is not closed yet."""
+    at_calls(station, ("2026-11-25T08:29", "T0001", "d3-0830"), ("2026-11-25T08:30", WHO, "d3-0830"))
+    start, until = moment("2026-11-25T14:00"), moment("2026-11-25T18:00")
+    leave = partial(grant_leave, who=WHO, start=start, until=until, kind="after", reason="看牙")
+    do(station, leave, OFFICE)
+    at_calls(station, ("2026-11-25T14:31", "T0001", "d3-1430"))
+    station.now = clock_at("2026-11-25T18:05")
+    do(station, partial(end_leave, who=WHO))
     station.now = clock_at("2026-11-25T20:50")
     sheets(station, 3, {"homework": Decimal(15)}, note="作业未交")
 
