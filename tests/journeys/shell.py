@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,6 +33,13 @@ class Shell:
                 lines[place] = f"{key} = {settings.pop(key)}"
         assert not settings, f"no such settings: {settings}"
         (folder / "config.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    @classmethod
+    def at(cls, folder: Path) -> Self:
+        """Return a shell in a folder that has everything already."""
+        made = cls.__new__(cls)
+        made.folder = folder
+        return made
 
     def start(self, *words: str) -> subprocess.Popen[str]:
         """Start a command that reads standard input."""
