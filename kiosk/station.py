@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -20,6 +21,9 @@ from kiosk.events import Stamp
 from kiosk.i18n import LANGUAGES, Language, Text, render
 from kiosk.ledger import IdConflict, Ledger, LedgerClosed, LedgerError, Recorded
 from kiosk.scoring.rules import Rules
+
+if TYPE_CHECKING:
+    from kiosk.ledger import Browser
 
 
 class NotRecorded(msgspec.Struct, frozen=True):
@@ -153,6 +157,17 @@ class Station:
         else:
             self._unread = None
         return before != (self.camp, self.camp.seq, self.trouble)
+
+    def log(
+        self, *, who: str = "", kinds: tuple[str, ...] = (), day: int | None = None, station: str = ""
+    ) -> Browser:
+        """Return the events about or by a person, of these kinds, of a camp day, of a station, newest first.
+
+        What is left empty leaves nothing out.
+        """
+        from kiosk.ledger import Browser, Wanted
+
+        return Browser(lambda: self._ledger, Wanted(who=who, kinds=kinds, day=day, station=station))
 
     def close(self) -> None:
         """Give the ledger's files back."""

@@ -8,14 +8,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
+import msgspec
 import typer
 
 from kiosk.cli.arguments import person_id
 from kiosk.cli.context import Context
 from kiosk.events import AnyEvent, kind_of
 from kiosk.i18n import hint, text
+from kiosk.story import Teller
 
-_ENVELOPE = frozenset({"id", "at", "recorded", "station", "by", "kind", "h", "rq", "more"})
 _SECRET = frozenset({"hash"})
 POLL_SECONDS = 0.2
 KINDS = tuple(sorted(kind_of(kind) for kind in get_args(AnyEvent)))
@@ -42,14 +43,18 @@ def log(
     who: Annotated[str, typer.Option("--who", help=hint("Only events about or by this person."))] = "",
     kind: Annotated[str, typer.Option("--kind", help=hint("Only events of this kind."))] = "",
     day: Annotated[int | None, typer.Option("--day", help=hint("Only events of this camp day."))] = None,
+    station: Annotated[
+        str, typer.Option("--station", help=hint("Only events recorded at this station."))
+    ] = "",
 ) -> None:
     """Show the log."""
-    from kiosk.ledger import audit, open_ledger
+    from kiosk.ledger import Wanted, audit, open_ledger
 
     kiosk: Context = ctx.obj
     if kind and kind not in KINDS:
         raise typer.BadParameter(" ".join(KINDS), param_hint="--kind")
     person = person_id(kiosk, who) if who else ""
+    wanted = Wanted(who=person, kinds=(kind,) if kind else (), day=day, station=station)
     kiosk.lay_down()
     shown = generation = 0
     with open_ledger(kiosk.ledger_path, read_only=True) as ledger:
@@ -57,9 +62,10 @@ def log(
             if ledger.generation != generation:
                 # Another ledger lies in its place, a restored one: it is told from its beginning.
                 shown, generation = 0, ledger.generation
-            for number, document in audit(ledger, after=shown, who=person, kind=kind, day=day):
+            teller = Teller(ledger.camp, kiosk.config)
+            for number, document in audit(ledger, wanted, after=shown):
                 shown = number
-                _put(kiosk, number, document)
+                _put(kiosk, teller, number, document)
             shown = max(shown, ledger.count)
             if not follow:
                 return
@@ -68,19 +74,16 @@ def log(
                 time.sleep(POLL_SECONDS)
 
 
-def _put(kiosk: Context, number: int, event: Mapping[str, Any]) -> None:
-    public = {key: value for key, value in event.items() if key not in _SECRET or event["kind"] != "pin_set"}
+def _put(kiosk: Context, teller: Teller, number: int, document: Mapping[str, Any]) -> None:
     if kiosk.as_json:
+        secret = _SECRET if document["kind"] == "pin_set" else frozenset()
+        public = {key: value for key, value in document.items() if key not in secret}
         kiosk.put_json({"seq": number, **public}, indent=-1)
         return
-    details = " ".join(f"{key}={_short(value)}" for key, value in public.items() if key not in _ENVELOPE)
-    where = f"{public.get('station', '')} {public.get('by', '')}".strip()
-    kiosk.put(f"{number:>6}  {public['at'][:19]}  {public['kind']}  {details}  {where}".rstrip())
-
-
-def _short(value: object) -> str:
-    shown = str(value)
-    return shown if len(shown) <= 60 else f"{shown[:59]}…"
+    event = msgspec.convert(dict(document), AnyEvent)
+    where = f"{event.station} {teller.name(event.by)}".strip()
+    said = f"{number:>6}  {teller.moment(event.at)}  {kiosk.say(teller.sentence(event))}"
+    kiosk.put(f"{said}  [{where}]" if where else said)
 
 
 def verify_command(ctx: typer.Context) -> None:

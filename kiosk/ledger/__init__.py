@@ -28,10 +28,13 @@ from kiosk.ledger.recovery import Recovery
 from kiosk.ledger.tinydb_file import LedgerWriter
 
 if TYPE_CHECKING:
-    from kiosk.ledger.auditing import audit, camp_as_of
+    from kiosk.ledger.auditing import Wanted, audit, camp_as_of
+    from kiosk.ledger.browsing import Browser
     from kiosk.ledger.copies import Restored, Verified, backup, restore, verify
 
 _ON_DEMAND = {
+    "Browser": "browsing",
+    "Wanted": "auditing",
     "audit": "auditing",
     "camp_as_of": "auditing",
     "Restored": "copies",
@@ -80,6 +83,7 @@ def open_ledger(
 
 
 __all__ = [
+    "Browser",
     "CopyRefused",
     "Disk",
     "EventsStand",
@@ -98,6 +102,7 @@ __all__ = [
     "Recovery",
     "Restored",
     "Verified",
+    "Wanted",
     "audit",
     "backup",
     "camp_as_of",

@@ -80,8 +80,11 @@ class Ledger(ABC):
         """Return the events as a TinyDB table (dicts by sequence number), for `tinydb.Query`."""
 
     @abstractmethod
-    def committed(self) -> bytes:
-        """Return the ledger's bytes up to the last event read: its layout without the closing braces."""
+    def committed(self, start: int = 0) -> bytes:
+        """Return the ledger's bytes up to the last event read: its layout without the closing braces.
+
+        `start` leaves out so many bytes: how many there were when somebody looked before.
+        """
 
     @property
     @abstractmethod

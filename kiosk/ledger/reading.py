@@ -144,10 +144,10 @@ class LedgerReader(Ledger):
 
         return EventTable(self)
 
-    def committed(self) -> bytes:
-        """Return the file up to the last event read, without the closing braces."""
+    def committed(self, start: int = 0) -> bytes:
+        """Return the file from `start` up to the last event read, without the closing braces."""
         with self._reading():
-            return self._tape.committed()
+            return self._tape.committed(start)
 
     def tail(self) -> bytes:
         """Return what follows the last event read: closing braces, padding, what is not committed yet."""

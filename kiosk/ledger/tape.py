@@ -119,9 +119,9 @@ class Tape:
         # The padding may be all but used up; then the file ends early.
         return there == want or (len(there) >= len(last) + len(CLOSING) and want.startswith(there))
 
-    def committed(self) -> bytes:
-        """Return the bytes from the start of the file to the last event read."""
-        return self._bytes(self.chain.length, 0)
+    def committed(self, start: int = 0) -> bytes:
+        """Return the bytes from `start` in the file to the last event read."""
+        return self._bytes(max(self.chain.length - start, 0), start)
 
     def close(self) -> None:
         """Give the descriptors back."""

@@ -82,6 +82,11 @@ class Teller:
         local = self.camp.days.local(moment) if self.camp.days else moment
         return f"{local:%m-%d %H:%M}"
 
+    def moment(self, moment: datetime) -> str:
+        """Return a moment on the camp's clock, with its date and the second."""
+        local = self.camp.days.local(moment) if self.camp.days else moment
+        return f"{local:%m-%d %H:%M:%S}"
+
     def points(self, points: Decimal | None) -> object:
         """Return points as they are written, or that they are missing."""
         if points is None:
