@@ -138,6 +138,12 @@ class CorrectionsDialog(FigureForm[None]):
             return None
         return Sketch(self._person, int(self._day.chosen or 0), self._item.chosen, self.points.value, reason)
 
+    def forget(self) -> None:
+        """Drop the draft, where it is of this person."""
+        draft = self.station.drafts.get(self.DRAFT, Sketch)
+        if draft is not None and draft.person == self._person:
+            super().forget()
+
     def done(self, outcome: Recorded) -> None:
         """Say what was corrected, and begin with the next figure of the same day."""
         one = next(event for event in outcome.events if isinstance(event, Corrected))

@@ -190,11 +190,12 @@ class FigureForm(RecordingForm[T]):
             else:
                 self.warn(wanted.wrong)
             return
-        refused = None if self.failed_with(wanted.key) else self._tried(wanted)
+        again = self.failed_with(wanted.key)  # perhaps it was saved after all: the same key press tells
+        refused = None if again else self._tried(wanted)
         figure = self.figure()
         if isinstance(refused, Refused):
             self._refuse(refused)
-        elif monotonic() - self._changed < TO_SEE:
+        elif not again and monotonic() - self._changed < TO_SEE:
             self._changed = float("-inf")
             self.warn(CHANGED_MEANWHILE)
         elif wanted.corrects and figure and figure.closed:
@@ -216,18 +217,23 @@ class FigureForm(RecordingForm[T]):
             self.forget()
             self.done(outcome)
         self.show()
+        self._changed = float("-inf")  # what the answer says is told
 
     def _watch(self) -> None:
-        figure = self.figure()
+        """Tell where the figure became another under somebody's hands, but for what they tried to save."""
+        figure, before = self.figure(), self._drawn
         if figure is None:
             self._drawn = None
             return
-        drawn = (figure.member.person.id, figure.day, figure.item.key), figure.stands
-        if self._drawn and self._drawn[0] == drawn[0] and self._drawn[1] != drawn[1]:
+        which, stands = (figure.member.person.id, figure.day, figure.item.key), figure.stands
+        self._drawn = which, stands
+        if before is None or before[0] != which or before[1] == stands:
+            return
+        wanted = self.wanted()
+        if isinstance(wanted, Unsaid) or not self.failed_with(wanted.key):
             self._changed = monotonic()
-            item, points = item_name(figure.item), shown(figure.stands)
+            item, points = item_name(figure.item), shown(stands)
             self.warn(text("{item} stands at {points} by now. Look again.", item=item, points=points))
-        self._drawn = drawn
 
     def _refuse(self, refused: Refused) -> None:
         """Say no at the row it is about, where it is about one."""
