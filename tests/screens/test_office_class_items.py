@@ -186,12 +186,13 @@ def test_nobody_overwrites_what_was_entered_while_they_typed(tmp_path: Path) -> 
     grid.sideways(CLEAN)
     type_in(grid, "8")
     score(station, class_="一班", item="cleanliness", points=Decimal(9))
-    assert code_of(station, grid.wish()) == "changed_meanwhile"
+    type_in(grid, ".5")
+    assert code_of(station, grid.wish()) == "changed_meanwhile", "whatever was typed after it"
     grid.look_again()
     fulfil(station, grid.wish())
     now = entered(station, "一班", "cleanliness")
     assert now is not None
-    assert str(now.points) == "8"
+    assert str(now.points) == "8.5"
 
 
 def test_only_figures_begin_and_the_input_method_does_not_matter(tmp_path: Path) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
 from kiosk.camp import Camp
 from kiosk.events import DayClosed, DayReopened, Published, Stamp
+from kiosk.scoring.corrections import enter_exam, inspect_room, score_class
 from kiosk.station import Recorded, Station
 from screens.dialogs.office.typed import TypedList, Wish
 from screens.dialogs.office.typing_dialog import TypingDialog
 from tests.screens.agenda_kit import OFFICER, PIN, Agenda
-from tests.screens.kit import app_at, do
+from tests.screens.kit import app_at, clock_at, do
 from tests.screens.test_dialogs_kit import give_pin
 
 SECOND, INSPECTOR = "O02", "I01"
@@ -64,6 +66,38 @@ def close(station: Station, day: int) -> None:
 def reopen(station: Station, day: int) -> None:
     """Open a day again."""
     do(station, partial(_reopened, day=day), OFFICER)
+
+
+def class_items(station: Station) -> None:
+    """Day 2 in the evening: class items half entered, one of them twice."""
+    station.now = clock_at("2026-11-24T20:31")
+    give_pin(station, OFFICER, PIN)
+    score = partial(score_class, rules=station.rules, day=2)
+    for class_, marks in (("一班", "9.5"), ("二班", "9"), ("三班", "8.5")):
+        do(station, partial(score, class_=class_, item="cleanliness", points=Decimal(marks)), SECOND)
+    do(station, partial(score, class_="一班", item="drill", judges=(Decimal(9), Decimal("8.5"))), SECOND)
+    do(station, partial(score, class_="一班", item="drill", judges=(Decimal(9), Decimal("9.5"))), OFFICER)
+    do(station, partial(score, class_="一班", item="handed_in", counts=(24, 26)), SECOND)
+
+
+def rooms(station: Station) -> None:
+    """Day 2 in the evening: the round has begun."""
+    station.now = clock_at("2026-11-24T20:31")
+    give_pin(station, OFFICER, PIN)
+    give = partial(inspect_room, rules=station.rules, day=2, item="room")
+    for room, marks, note in (("2-101", "9.5", ""), ("2-102", "10", ""), ("2-103", "8", "窗台有灰")):
+        do(station, partial(give, room=room, points=Decimal(marks), note=note), INSPECTOR)
+
+
+def results(station: Station) -> None:
+    """The last day: a class has its results."""
+    station.now = clock_at("2026-12-02T15:02")
+    give_pin(station, OFFICER, PIN)
+    first = [one.person.id for one in station.camp.people.values() if one.person.class_ == "一班"]
+    points = {
+        person: Decimal(58 + 7 * place % 43) for place, person in enumerate(first) if place not in (3, 5)
+    }
+    do(station, partial(enter_exam, points=points), SECOND)
 
 
 @asynccontextmanager
