@@ -11,11 +11,12 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from kiosk.events import Event, Given, Row
+from kiosk.decision import Decision
+from kiosk.events import Event, Given, Row, Stamp
 from kiosk.i18n import Language
 from kiosk.scoring.days import file_complaint
 from kiosk.scoring.sheets import submit
-from kiosk.station import Recorded, Station
+from kiosk.station import Outcome, Recorded, Station
 from screens.dialogs.base import Dialog
 from tests.screens.agenda_kit import OFFICER, Agenda
 from tests.screens.kit import app_at, clock_at, do, station_at
@@ -96,8 +97,8 @@ class Heard:
         self._record = station.record
         station.record = self._heard  # type: ignore[method-assign]
 
-    def _heard(self, *given: Any) -> Any:
-        outcome = self._record(*given)
+    def _heard(self, decide: Decision, stamp: Stamp | None = None) -> Outcome:
+        outcome = self._record(decide, stamp)
         if isinstance(outcome, Recorded) and outcome.events:
             self.commits.append(tuple(outcome.events))
         return outcome

@@ -12,29 +12,18 @@ from textual.content import Content
 from textual.widgets import Input
 
 from kiosk.i18n import Text, text
-from kiosk.scoring.bonuses import Bonus, BonusState
+from kiosk.scoring.bonuses import Bonus
 from kiosk.station import Recorded, Station
 from screens.dialogs.fields import OTHER_WORD, ChoiceField
-from screens.dialogs.form import who
 from screens.dialogs.marking import keys_of
 from screens.dialogs.office.base import OfficeDialog
 from screens.dialogs.office.bonus_list import BonusList
-from screens.dialogs.office.complaint_words import when
+from screens.dialogs.office.bonus_pictures import BonusPictures
 from screens.dialogs.office.figure import short
 from screens.dialogs.office.said_texts import PROVEN, UNPROVEN, choices, said_in
 from screens.dialogs.pick import Pick
-from screens.text import cell, class_chip, line, lines
 from screens.widgets.keys import Key
 
-STATES: dict[BonusState, tuple[str, Text, str]] = {
-    "waits": ("!", text("waits"), "bold $warning"),
-    "approved": ("✓", text("approved"), "bold $success"),
-    "rejected": ("✗", text("rejected"), "bold $error"),
-    "missed": ("-", text("counts 0"), "$quiet"),
-}
-"""How it stands with a bonus: sign, word, colour."""
-STATE, POINTS, NAME, CLASS, DAY, BY = 12, 8, 12, 9, 5, 13
-"""Columns of the list."""
 DRAFT = "bonus_note"
 
 
@@ -67,6 +56,7 @@ class BonusesDialog(OfficeDialog):
     def __init__(self, station: Station, by: str) -> None:
         super().__init__(station, by)
         self.model = BonusList(station)
+        self._pictures = BonusPictures(station, self.model)
         self._question: Question | None = None
         self._notes = {
             True: ChoiceField(station, text("Proof"), choices(PROVEN), id="proof", other=OTHER_WORD),
@@ -110,50 +100,16 @@ class BonusesDialog(OfficeDialog):
 
     def head(self, width: int) -> Content:
         """What the columns are."""
-        titles = (
-            ("", STATE),
-            (text("Points"), POINTS),
-            (text("Name"), NAME),
-            (text("Class"), CLASS),
-            (text("Day"), DAY),
-            (text("proposed by"), BY),
-        )
-        named = "".join(cell(self.say(title), room) for title, room in titles)
-        return line((f"{named}{self.say(text('For what'))}", "$quiet")).truncate(width)
+        return self._pictures.head(width)
 
     def row(self, key: str, width: int) -> Content:  # noqa: ARG002 - cut by the list
-        """One bonus: how it stands, whose, how much, by whom, for what."""
-        one = self.model.found[key]
-        sign, word, look = STATES[one.state]
-        person = self.station.camp.people[one.person].person
-        return line(
-            (cell(f"{sign} {self.say(word)}", STATE), look),
-            (cell(f"+{short(one.points)}", POINTS), "bold"),
-            (cell(person.name, NAME), "bold"),
-            class_chip(self.station.config, one.class_, CLASS),
-            cell(str(one.day), DAY),
-            cell(self._called(one.cell.by), BY),
-            self.say(self.model.proposed_for(one)) or "-",
-        )
+        """One bonus."""
+        return self._pictures.row(self.model.found[key])
 
     def about(self) -> Content:
-        """Whose it is, what for, who proposed it, and what the office said."""
+        """All there is to say about the bonus one stands on."""
         one = self.model.found.get(self.listing.key)
-        if one is None:
-            return Content("")
-        member = self.station.camp.people[one.person]
-        by, at = self._called(one.cell.by), when(self.station, one.cell.at) if one.cell.at else "-"
-        proposed = text("proposed by {name}, {time}", name=by, time=at)
-        if one.cell.corrected:
-            proposed = text("corrected by {name}, {time}", name=by, time=at)
-        return lines(
-            who(self.station.config, member),
-            line(
-                (f"+{short(one.points)}  ", "bold"), (self.say(self.model.proposed_for(one)) or "-", "bold")
-            ),
-            line((self.say(proposed), "$quiet")),
-            self._decided(one),
-        )
+        return self._pictures.about(one) if one else Content("")
 
     def go(self, step: int) -> None:
         """Stand on another line; not while a note is asked for."""
@@ -255,21 +211,6 @@ class BonusesDialog(OfficeDialog):
         if approved:
             return text("Approved: {points} for {name}.", points=points, name=name)
         return text("Rejected: {points} for {name}.", points=points, name=name)
-
-    def _decided(self, one: Bonus) -> Content:
-        sign, word, look = STATES[one.state]
-        said = one.decision
-        if said is None or one.state in ("waits", "missed"):
-            late = text("The day was closed before anybody decided: it counts 0.")
-            counts = text("It counts 0 until the office approves it.")
-            return line((f"{sign} {self.say(counts if one.state == 'waits' else late)}", look))
-        by, at = self._called(said.by), when(self.station, said.at)
-        told = text("{note} ({name}, {time})", note=said.note, name=by, time=at)
-        return line((f"{sign} {self.say(word)}  ", look), (self.say(told), "bold"))
-
-    def _called(self, person: str) -> str:
-        member = self.station.camp.people.get(person)
-        return member.person.name if member else person
 
 
 NO_REASON = text("Choose why not, or type it.")

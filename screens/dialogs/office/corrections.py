@@ -210,25 +210,8 @@ class CorrectionsDialog(FigureForm[None]):
             self._item.pick.choose_value(item)
 
     def _offer(self) -> None:
-        camp, person = self.station.camp, self._person
-        count = camp.days.count if camp.days else 0
-        days = [day for day in range(1, count + 1) if (person, day) in camp.rows]
-        self._day.offer([Choice(_cap(day), self._day_words(day), str(day)) for day in days])
-        rules, day = self.station.rules, self._day.chosen
-        items = (*rules.trainee_items, *((rules.bonus,) if rules.bonus else ()))
-        figures = [Figure.of(self.station, person, int(day), item.key) for item in items] if day else []
-        self._item.offer(
-            [
-                Choice(_cap(at), _item_words(one), one.item.key)
-                for at, one in enumerate(figures, start=1)
-                if one is not None
-            ]
-        )
-
-    def _day_words(self, day: int) -> Text | str:
-        days = self.station.camp.days
-        date = f"{days.starts(day):%m-%d}" if days else ""
-        return text("{date} closed", date=date) if day in self.station.camp.closed else date
+        self._day.offer(day_choices(self.station, self._person))
+        self._item.offer(item_choices(self.station, self._person, int(self._day.chosen or 0)))
 
     def _resume(self) -> bool:
         """Begin where the same figure was left half corrected; return whether it was."""
@@ -247,6 +230,28 @@ class CorrectionsDialog(FigureForm[None]):
         if draft.reason.value:
             say_again(self._reason, draft.reason)
         return True
+
+
+def day_choices(station: Station, person: str) -> list[Choice]:
+    """Return the days somebody is on a score sheet of, by their dates."""
+    camp = station.camp
+    found = []
+    for day in range(1, camp.days.count + 1) if camp.days else ():
+        if camp.days and (person, day) in camp.rows:
+            date = f"{camp.days.starts(day):%m-%d}"
+            label = text("{date} closed", date=date) if day in camp.closed else date
+            found.append(Choice(_cap(day), label, str(day)))
+    return found
+
+
+def item_choices(station: Station, person: str, day: int) -> list[Choice]:
+    """Return the items of somebody's day with the points they stand at; none where they are on no sheet."""
+    rules = station.rules
+    items = (*rules.trainee_items, *((rules.bonus,) if rules.bonus else ()))
+    figures = [Figure.of(station, person, day, item.key) for item in items]
+    return [
+        Choice(_cap(at), _item_words(one), one.item.key) for at, one in enumerate(figures, start=1) if one
+    ]
 
 
 def _cap(place: int) -> str:
