@@ -146,7 +146,7 @@ class Form:
         if self.is_closed:
             return found
         for person in self.people:
-            if not self._here[person] or self._row_kind(person) != "blank":
+            if self._row_kind(person) != "blank":
                 continue
             row = {item.key: square.points for item, square in self._entered(person)}
             if row or not self.has_row(person):

@@ -7,21 +7,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from kiosk.decision import Refused
-from kiosk.events import Given, PersonEnrolled
+from kiosk.events import Given, PersonEnrolled, SheetSubmitted
 from kiosk.events import Person as Someone
 from kiosk.scoring.corrections import correct, decide_bonus, inspect_room
-from kiosk.scoring.days import file_complaint
 from kiosk.scoring.flags import flags, flags_of
 from kiosk.scoring.form import Entry, Form, Kind
-from kiosk.scoring.parts import LONGEST_REASON, points_for
-from kiosk.scoring.sheets import confirm, newest_event, reject, submit
-from kiosk.scoring.visits import leave_sheet, open_sheet, others_at
-from tests.rules.test_agenda_kit import at
-from tests.rules.test_scores_kit import CLASSES, FULL, Table, points
+from kiosk.scoring.sheets import confirm, reject, submit
+from tests.rules.test_scores_kit import Table, points
 
 SLEPT, RANG, FIRST = Given(Decimal(-2), "睡觉"), Given(Decimal(-1), "手机响"), Given(Decimal(5), "第一名")
 Rows = Mapping[str, Mapping[str, Entry]]
@@ -91,6 +84,7 @@ def test_what_is_entered_where_one_may_not_is_never_submitted(table: Table) -> N
     filled = form(table, "M1", smuggled)
     assert filled.rows() == {"D1": {}, "T1": {}}
     assert filled.square("M1", "bonus").points == 0
+    assert filled.not_taken() == ()
     assert form(table, "M2", smuggled).rows() == {}
 
 
@@ -101,6 +95,13 @@ def test_who_was_not_here_has_no_row(table: Table) -> None:
     assert "T9" not in filled.rows()
     assert kinds(filled, "T9")["discipline"] == "away"
     assert filled.total("T9") == (None, False)
+    assert filled.deviates("T9")
+
+
+def test_who_was_on_leave_all_day_has_no_total(table: Table) -> None:
+    table.session("s", T1="leave", M1="present", D1="present")
+    assert form(table, "M1").total("T1") == (None, False)
+    assert "T1" in form(table, "M1").rows()
 
 
 def test_the_live_total_is_the_day_score_there_will_be(table: Table) -> None:
@@ -134,6 +135,11 @@ def test_a_bonus_above_the_limit_counts_once_the_office_has_approved_it(table: T
     table.do(decide_bonus, "O1", person="T1", day=1, approved=True, note="seen")
     after = form(table, "D1")
     assert (after.total("T1")[0], after.waits("T1", bonus)) == (Decimal(105), False)
+    table.do(correct, "M1", person="T1", day=1, item="bonus", to=Decimal(7), reason="more")
+    assert form(table, "D1").total("T1")[0] == 100, "the office's word was on five points"
+    table.do(correct, "M1", person="T1", day=1, item="bonus", to=Decimal(3), reason="less")
+    assert form(table, "D1").total("T1")[0] == 103, "up to the limit nobody is asked"
+    table.do(correct, "M1", person="T1", day=1, item="bonus", to=Decimal(5), reason="as before")
     table.do(decide_bonus, "O1", person="T1", day=1, approved=False, note="not seen")
     assert form(table, "D1").total("T1")[0] == 100
 
@@ -162,6 +168,25 @@ def test_an_inspectors_part_leaves_the_monitor_what_is_the_monitors(table: Table
     assert kinds(form(table, "D1"), "T1")["homework"] == "done"
 
 
+def test_an_inspectors_part_on_the_monitors_row_leaves_it_to_the_deputy(table: Table) -> None:
+    table.submit("I1", {"M1": points(bearing=4), "T1": points(bearing=5)})
+    hand_in(table, form(table, "M1"))
+    assert kinds(form(table, "D1"), "M1")["discipline"] == "blank"
+    assert kinds(form(table, "D1"), "T1")["discipline"] == "done"
+
+
+def test_what_is_repeated_keeps_the_reasons_it_came_with(table: Table) -> None:
+    hand_in(table, form(table, "M1", {"T1": {"discipline": entry(18, SLEPT)}}))
+    rows = {"T1": points(discipline=18, homework=18)}
+    told = {"T1": {"discipline": (RANG, RANG), "homework": (SLEPT,)}}
+    table.do(submit, "O1", class_="一班", day=1, rows=rows, notes={}, reasons=told)
+    cells = table.camp.sheets["一班", 1].cells["T1"]
+    assert (cells["discipline"].reasons, cells["homework"].reasons) == ((SLEPT,), (SLEPT,))
+    last = table.events[-1]
+    assert isinstance(last, SheetSubmitted)
+    assert last.reasons == {"T1": {"homework": (SLEPT,)}}
+
+
 def test_a_deputy_adds_the_monitors_row_and_nothing_else(table: Table) -> None:
     hand_in(table, form(table, "M1"))
     filled = form(table, "D1")
@@ -178,7 +203,13 @@ def test_nothing_is_open_on_a_confirmed_sheet_or_a_closed_day(table: Table) -> N
     table.close(1, over="test")
     closed = form(table, "O1", smuggled)
     assert (closed.is_closed, closed.rows()) == (True, {})
-    assert not any(closed.square("T1", item.key).is_open for item in closed.items)
+    for shut in (confirmed, closed):
+        assert not any(shut.square("T1", item.key).is_open for item in shut.items)
+
+
+def test_nothing_is_submitted_for_a_closed_day_nobody_had_a_sheet_for(table: Table) -> None:
+    table.close(1, over="test")
+    assert form(table, "M1", {"T1": {"discipline": entry(0)}}).rows() == {}
 
 
 def test_after_a_rejection_it_is_open_again_and_what_was_on_it_is_kept_for_the_monitor(table: Table) -> None:
@@ -233,6 +264,10 @@ def test_rows_that_deviate(table: Table) -> None:
     assert [person for person in filled.people if filled.deviates(person)] == ["D1", "T1"]
     filled.entries = {"D1": {"bonus": entry(1)}}
     assert filled.deviates("D1")
+    table.submit("O1", {"D1": points(room=None), "T1": points(homework=None)})
+    filled = form(table, "M1")
+    assert not filled.deviates("D1"), "rooms are told apart"
+    assert filled.is_odd("T1", table.rules.items["homework"])
 
 
 def test_flags_beforehand_are_those_there_will_be(table: Table) -> None:
@@ -242,130 +277,3 @@ def test_flags_beforehand_are_those_there_will_be(table: Table) -> None:
     hand_in(table, filled)
     assert before == flags(table.camp, table.rules, "一班", 1, {})
     assert len(before) == 2
-
-
-# Reasons
-
-
-@pytest.mark.parametrize(
-    ("given", "points_"),
-    [
-        ((SLEPT,), 18),
-        ((SLEPT, RANG), 17),
-        ((Given(Decimal(-25), "all"),), 0),
-        ((SLEPT, Given(Decimal(3), "spoke")), 20),
-        ((), 20),
-    ],
-)
-def test_reasons_add_up_within_the_full_mark(table: Table, given: tuple[Given, ...], points_: int) -> None:
-    assert points_for(table.rules.items["discipline"], given) == points_
-
-
-def test_a_bonus_adds_up_from_nothing_to_its_most(table: Table) -> None:
-    bonus = table.rules.items["bonus"]
-    assert points_for(bonus, (FIRST, Given(Decimal(2), "x"))) == 7
-    assert points_for(bonus, (FIRST, FIRST, FIRST)) == 10
-
-
-@pytest.mark.parametrize(
-    ("key", "value", "given"),
-    [
-        ("discipline", 19, (SLEPT,)),
-        ("discipline", 18, ()),
-        ("discipline", 18, (Given(Decimal(-2), " "),)),
-        ("discipline", 18, (Given(Decimal(-2), "x" * (LONGEST_REASON + 1)),)),
-        ("discipline", 18, (SLEPT, Given(Decimal(0), "nothing"))),
-        ("homework", 18, (Given(Decimal("NaN"), "x"),)),
-    ],
-)
-def test_reasons_that_do_not_add_up_are_refused(
-    table: Table, key: str, value: int, given: tuple[Given, ...]
-) -> None:
-    rows = {"T1": {key: Decimal(value)}}
-    reasons = {"T1": {key: given}}
-    assert table.no(submit, "M1", class_="一班", day=1, rows=rows, notes={}, reasons=reasons) == "bad_reasons"
-
-
-def test_reasons_for_what_is_not_in_the_rows_are_refused(table: Table) -> None:
-    for reasons in (
-        {"T1": {"homework": (SLEPT,)}},
-        {"T2": {"discipline": (SLEPT,)}},
-        {"T1": {"x": (SLEPT,)}},
-    ):
-        rows = {"T1": {"discipline": Decimal(18)}}
-        code = table.no(submit, "M1", class_="一班", day=1, rows=rows, notes={}, reasons=reasons)
-        assert code == "bad_reasons"
-
-
-@given(
-    st.lists(st.sampled_from([-1, -2, -3, 3]), max_size=12).map(
-        lambda some: tuple(Given(Decimal(one), "r") for one in some)
-    )
-)
-def test_whatever_the_reasons_come_to_can_be_submitted(given_: tuple[Given, ...]) -> None:
-    table = Table()
-    item = table.rules.items["discipline"]
-    value = points_for(item, given_)
-    assert 0 <= value <= item.points
-    reasons = {"T1": {"discipline": given_}} if given_ else {}
-    answer = table.ask(
-        submit, "M1", class_="一班", day=1, rows={"T1": {"discipline": value}}, notes={}, reasons=reasons
-    )
-    assert not isinstance(answer, Refused)
-
-
-# The second person confirms what was looked at
-
-
-def test_what_changed_since_it_was_looked_at_is_not_confirmed(table: Table) -> None:
-    table.submit("M1", {one: {} for one in CLASSES["一班"] if one != "M1"})
-    table.submit("O1", dict.fromkeys(CLASSES["一班"], FULL))
-    seen = newest_event(table.camp, "一班", 1)
-    table.do(correct, "M1", person="T1", day=1, item="discipline", to=Decimal(5), reason="x")
-    for rule, more in ((confirm, {}), (reject, {"reason": "x"})):
-        assert table.no(rule, "O2", class_="一班", day=1, seen=seen, **more) == "changed"
-    table.do(confirm, "O2", class_="一班", day=1, seen=newest_event(table.camp, "一班", 1))
-
-
-def test_a_room_inspected_meanwhile_is_looked_at_again_too(table: Table) -> None:
-    table.submit("O1", dict.fromkeys(CLASSES["一班"], FULL))
-    seen = newest_event(table.camp, "一班", 1)
-    table.do(inspect_room, "I1", day=1, room="101", item="room", points=Decimal(1), note="")
-    assert table.no(confirm, "O2", class_="一班", day=1, seen=seen) == "changed"
-    assert newest_event(table.camp, "一班", 2) == 0
-
-
-def test_what_does_not_touch_the_sheet_does_not_count_as_a_change(table: Table) -> None:
-    table.submit("O1", dict.fromkeys(CLASSES["一班"], FULL))
-    seen = newest_event(table.camp, "一班", 1)
-    table.do(file_complaint, "T1", person="T1", day=1, item="discipline", reason="x")
-    table.submit("O1", dict.fromkeys(CLASSES["二班"], FULL), "二班")
-    table.do(confirm, "O2", class_="一班", day=1, seen=seen)
-
-
-# Who is at a sheet
-
-
-def test_whoever_opens_a_sheet_is_told_of_to_other_stations_until_they_leave(table: Table) -> None:
-    table.do(open_sheet, "M1", class_="一班", day=1)
-    (other,) = others_at(table.camp, "一班", 1, "desk-2", table.now)
-    assert (other.by, other.station, other.since) == ("M1", "desk-1", table.now)
-    assert others_at(table.camp, "一班", 1, "desk-1", table.now) == ()
-    assert others_at(table.camp, "一班", 2, "desk-2", table.now) == ()
-    table.do(leave_sheet, "M1", class_="一班", day=1)
-    assert others_at(table.camp, "一班", 1, "desk-2", table.now) == ()
-    assert table.ask(leave_sheet, "M1", class_="一班", day=1) == ()
-
-
-def test_a_station_shows_one_sheet_at_a_time_and_one_left_on_is_forgotten(table: Table) -> None:
-    table.do(open_sheet, "M1", class_="一班", day=1)
-    table.do(open_sheet, "M2", class_="二班", day=1)
-    assert others_at(table.camp, "一班", 1, "desk-2", table.now) == ()
-    assert others_at(table.camp, "二班", 1, "desk-2", at(1, "22:59"))
-    assert others_at(table.camp, "二班", 1, "desk-2", at(1, "23:01")) == ()
-
-
-def test_who_may_not_be_told_of_a_sheet(table: Table) -> None:
-    assert table.no(open_sheet, "nobody", class_="一班", day=1) == "unknown_person"
-    assert table.no(open_sheet, "M1", class_="九班", day=1) == "unknown_class"
-    assert table.no(open_sheet, "M1", class_="一班", day=99) == "unknown_day"
