@@ -209,7 +209,8 @@ def test_nothing_is_open_on_a_confirmed_sheet_or_a_closed_day(table: Table) -> N
 
 def test_nothing_is_submitted_for_a_closed_day_nobody_had_a_sheet_for(table: Table) -> None:
     table.close(1, over="test")
-    assert form(table, "M1", {"T1": {"discipline": entry(0)}}).rows() == {}
+    filled = form(table, "M1", {"T1": {"discipline": entry(0)}})
+    assert (filled.rows(), filled.square("T1", "discipline").is_open) == ({}, False)
 
 
 def test_after_a_rejection_it_is_open_again_and_what_was_on_it_is_kept_for_the_monitor(table: Table) -> None:
