@@ -12,6 +12,7 @@ from kiosk.access import (
     AT_THE_DESK,
     MAY,
     Action,
+    allowed,
     check_pin,
     hash_pin,
     is_office,
@@ -23,8 +24,10 @@ from kiosk.access import (
     set_pin,
     verify_pin,
 )
+from kiosk.camp import Camp
 from kiosk.decision import Refused
 from kiosk.desk import depart, withdraw
+from kiosk.events import Event, Stamp
 from tests.rules.test_agenda_kit import at
 from tests.rules.test_desk_kit import Desk, config
 
@@ -210,3 +213,22 @@ def test_a_guess_costs_what_the_library_recommends() -> None:
     script = "from kiosk.access import hash_pin; print(hash_pin('2468'))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+
+
+@pytest.mark.parametrize(
+    ("by", "person", "does"), [("T1", "T1", True), ("T1", "T2", False), ("T1", "", False), ("D1", "T2", True)]
+)
+def test_what_is_decided_is_decided_where_they_may_do_it_to_that_person(
+    by: str, person: str, does: bool
+) -> None:
+    desk, asked = Desk(), []
+
+    def decide(_camp: Camp, _stamp: Stamp) -> tuple[Event, ...]:
+        asked.append(person)
+        return ()
+
+    stamp = Stamp("e", at(1, "12:00"), at(1, "12:00"), "desk-1", by)
+    outcome = allowed(desk.camp, stamp, action="complain", decide=decide, person=person)
+    assert (outcome == ()) is does
+    assert bool(asked) is does
+    assert does or code(outcome) == "not_allowed"

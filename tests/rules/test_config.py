@@ -57,6 +57,8 @@ def test_every_value_that_cannot_be_is_told_at_once(tmp_path: Path) -> None:
         (('day_starts = "04:00"', 'day_starts = "4 Uhr"'), "camp.day_starts", "HH:MM"),
         (("day_weight = 70", "day_weight = 80"), "scores.day_weight + exam_weight", "110"),
         (("freeze_after_day = 9", "freeze_after_day = 11"), "scores.freeze_after_day", "10"),
+        (("card_after = 20", "card_after = 9"), "kiosk.card_after", "10 seconds"),
+        (("home_after = 60", "home_after = 9"), "kiosk.home_after", "10 seconds"),
         (('share = "25%"', 'share = "0%"'), "award.advanced_class.share", "15%"),
         (('limit = "1/7"', 'limit = "1/0"'), "veto.leave.limit", "1/7"),
         (('"fewest_deductions"]', '"luck"]'), "ties.trainee", "exam"),

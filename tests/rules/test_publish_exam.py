@@ -1,4 +1,4 @@
-"""The final test and the freeze: what stands on the published board can be followed, what came later cannot."""
+"""The final test and the freeze: what stands on the published board can be followed to its parts."""
 
 from __future__ import annotations
 

@@ -10,6 +10,8 @@ from textual.events import Paste
 from screens.agenda import AgendaScreen
 from screens.desk import DeskScreen
 from screens.home import HomeScreen
+from screens.office import OfficeScreen
+from screens.scores import ScoresScreen
 from screens.widgets.tile import Tile
 from tests.screens.home_kit import home_at
 from tests.screens.keyboard import scan
@@ -39,18 +41,19 @@ async def test_the_digits_of_a_scan_open_nothing(
         assert opened == []
 
 
-@pytest.mark.parametrize(("key", "screen"), [("1", DeskScreen), ("2", AgendaScreen)])
+@pytest.mark.parametrize(
+    ("key", "screen"), [("1", DeskScreen), ("2", AgendaScreen), ("3", ScoresScreen), ("0", OfficeScreen)]
+)
 async def test_a_number_key_opens_its_tile(tmp_path: Path, key: str, screen: type) -> None:
     async with home_at(station_at(tmp_path, "2026-11-23T08:40", "en")) as home:
         await home.press(key)
         await home.settle()
-        assert isinstance(home.app.screen, screen)
+        assert isinstance(home.app.screen_stack[0], screen)
 
 
-@pytest.mark.parametrize("key", ["3", "4", "0"])
-async def test_a_tile_without_a_screen_says_so(tmp_path: Path, key: str) -> None:
+async def test_a_tile_without_a_screen_says_so(tmp_path: Path) -> None:
     async with home_at(station_at(tmp_path, "2026-11-23T08:40", "en")) as home:
-        await home.press(key)
+        await home.press("4")
         assert home.line == "! This version does not have that screen yet."
         assert isinstance(home.app.screen, HomeScreen)
         await home.press("escape")
@@ -59,7 +62,7 @@ async def test_a_tile_without_a_screen_says_so(tmp_path: Path, key: str) -> None
 
 async def test_a_number_key_of_an_input_method_is_one_too(tmp_path: Path) -> None:
     async with home_at(station_at(tmp_path, "2026-11-23T08:40", "en")) as home:
-        await home.press("３")
+        await home.press("４")
         assert "This version does not have that screen yet." in home.line
 
 
@@ -81,7 +84,7 @@ async def test_a_name_typed_by_hand_goes_the_way_of_a_scan(tmp_path: Path) -> No
 
 async def test_what_is_typed_can_be_taken_back(tmp_path: Path) -> None:
     async with home_at(station_at(tmp_path, "2026-11-23T08:40", "en")) as home:
-        await home.press("space", "3")
+        await home.press("space", "4")
         assert home.line.startswith("! This version")
         await home.press("space", "张", "1", "backspace")
         assert home.line.startswith("张▏")
@@ -100,13 +103,15 @@ async def test_hostile_text_is_shown_as_it_is(tmp_path: Path) -> None:
         await home.press("escape")
 
 
-@pytest.mark.parametrize(("place", "screen"), [(0, DeskScreen), (1, AgendaScreen), (2, HomeScreen)])
+@pytest.mark.parametrize(
+    ("place", "screen"), [(0, DeskScreen), (1, AgendaScreen), (2, ScoresScreen), (3, HomeScreen)]
+)
 async def test_tiles_can_be_touched(tmp_path: Path, place: int, screen: type) -> None:
     async with home_at(station_at(tmp_path, "2026-11-23T08:40", "en")) as home:
         region = list(home.app.screen.query(Tile))[place].region
         await home.pilot.click(offset=(region.x + 4, region.y + 4))
         await home.settle()
-        assert isinstance(home.app.screen, screen)
+        assert isinstance(home.app.screen_stack[0], screen)
         assert ("This version does not have that screen yet." in home.text) == (screen is HomeScreen)
 
 
