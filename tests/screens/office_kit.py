@@ -91,15 +91,23 @@ def with_a_pin(station: Station, person: str = OFFICER) -> None:
         give_pin(station, person, PIN)
 
 
+class Office(Agenda):
+    """The office, and whoever works there."""
+
+    def line(self, part: str) -> str:
+        """The first line with `part` in it, below the heading; "" where there is none."""
+        return next((line.rstrip() for line in self.text.splitlines()[2:] if part in line), "")
+
+
 @asynccontextmanager
 async def office_at(
     station: Station, *, size: tuple[int, int] = (120, 34), start: str = "office"
-) -> AsyncIterator[Agenda]:
+) -> AsyncIterator[Office]:
     """Run the app at `station`, beginning with the office."""
     app = app_at(station, start)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause(0.1)
-        yield Agenda(app, pilot)
+        yield Office(app, pilot)
     station.close()
 
 

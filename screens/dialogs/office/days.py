@@ -138,6 +138,7 @@ class DaysDialog(OfficeDialog):
     def _go(self, day: int) -> None:
         self.view.show_day(day)
         self.tell(None)
+        self.action_move(-len(self.things()))
 
     def action_choose(self) -> None:
         """Deal with what is missing."""

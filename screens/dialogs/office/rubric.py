@@ -114,13 +114,18 @@ class RubricDialog(OfficeDialog):
         if not (typed.isdecimal() and typed.isascii() and 1 <= int(typed) <= len(names)):
             return False
         self.view.section = names[int(typed) - 1]
-        self.tell(None)
+        self._begin()
         return True
 
     def action_turn(self, step: int) -> None:
         """Show another section."""
         self.view.turn(step)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Show the section from its first line."""
         self.tell(None)
+        self.action_move(-len(self.view.keys))
 
     def action_choose(self) -> None:
         """Say where it is changed: everything there is to see stands here already."""

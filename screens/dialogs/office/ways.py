@@ -33,7 +33,6 @@ _ROOM_OF = {
     "complaint": "complaints",
     "class_items": "class_items",
     "locked": "pins",
-    "incomplete": "corrections",
 }
 """Kind of thing to the room it is dealt with in."""
 
@@ -61,6 +60,8 @@ def way(station: Station, by: str, matter: Matter) -> Dialog[Any]:
         return ElsewhereDialog(station, matter)
     if matter.kind == "day":
         return _made(_ROOMS["days"], station, by, matter.day)
+    if matter.kind == "incomplete":
+        return _made(_ROOMS["corrections"], station, by, matter.person, matter.day)
     if matter.kind in _ROOM_OF:
         return room(_ROOM_OF[matter.kind], station, by)
     return sheet(station, by, matter.class_, matter.day, fill_in=matter.kind == "rows")
