@@ -52,7 +52,6 @@ def close(station: Station, day: int) -> None:
 
 def first_day(station: Station) -> None:
     """Late, absent, two deductions with reasons, a bonus to approve, a room mark, a correction."""
-    let_arrive(station, 150, "2026-11-23T08:40", seconds=1)
     do(station, partial(hand_out, who=WHO, items=("学习资料", "胸卡"), config=station.config))
     at_calls(
         station,
@@ -110,13 +109,19 @@ def third_day(station: Station) -> None:
     sheets(station, 3, {"homework": Decimal(15)}, note="作业未交")
 
 
+def after_arrival(station: Station) -> None:
+    """All three days, once people have arrived."""
+    for day in (first_day, second_day, third_day):
+        day(station)
+
+
 @cache
 def three_days() -> Path:
     """Return a folder with the camp of three days, made once."""
     folder = Path(mkdtemp())
     station = station_at(folder, "2026-11-23T07:00")
-    for day in (first_day, second_day, third_day):
-        day(station)
+    let_arrive(station, 150, "2026-11-23T08:40", seconds=1)
+    after_arrival(station)
     station.close()
     return folder
 

@@ -28,16 +28,26 @@ from kiosk.i18n import Language
 from kiosk.station import Station
 from screens.app import KioskApp
 from screens.scanner import ECHO, GAP
+from tests.screens import points_kit
 from tests.screens.agenda_kit import MORNING, OFFICER, PIN
+from tests.screens.card_kit import DAY_4, WHO, after_arrival
 from tests.screens.keyboard import scan
 from tests.screens.kit import app_at, clock_at, do, let_arrive, moment, seen, station_at
+from tests.screens.sheet_kit import EVENING, to_be_checked, to_be_filled_in
 from tests.screens.test_dialogs_kit import give_pin
+from tests.screens.typed_kit import class_items, results, rooms
 
 FOLDER = Path(__file__).parent / "snapshots"
 WRITE = os.environ.get("KIOSK_SNAPSHOTS") == "write"
 SIZES = ((100, 30), (160, 45))
 LANGUAGES: tuple[Language, ...] = ("zh_CN", "en")
 SIGN_IN = (*OFFICER, "enter", *PIN, "enter")
+JUDGES = (*"9.5", "space", *"9", "space", *"8.5", "space", "9", "space", *"10")
+RESULTS = (*"88.5", "enter", "enter", *"91", "enter", *"59", "enter")
+UPHELD = ("1", "enter", *"20", "enter", "1")
+CORRECTED = (*"T0006", "enter", "enter", "3", "enter", *"17", "enter", "2")
+LAST = "2026-11-24T21:10"
+FILLED = (*"hzd-2", "down", *"15", "enter", "3", *"gys+4", "-")
 ARRIVAL, ROLL_CALL, LATE = "2026-11-23T08:40", "2026-11-23T09:45", "2026-11-23T09:58"
 
 
@@ -109,6 +119,21 @@ STORIES = {
     "agenda-change": Story("agenda", MORNING, (), ("enter", *SIGN_IN, "3"), busy),
     "agenda-add": Story("agenda", MORNING, (), ("f6", *SIGN_IN), busy),
     "agenda-notices": Story("agenda", MORNING, (), ("f7", *SIGN_IN), busy),
+    "office-class-items": Story("office", "2026-11-24T20:40", (), (*SIGN_IN, "f4", *JUDGES), class_items),
+    "office-rooms": Story("office", "2026-11-24T20:40", (), (*SIGN_IN, "f5", *"7.5"), rooms),
+    "office-bonuses": Story("office", LAST, (), (*SIGN_IN, "2", "y", "1", "n"), points_kit.busy),
+    "office-complaint": Story("office", LAST, (), (*SIGN_IN, "3", "enter", *UPHELD), points_kit.busy),
+    "office-corrections": Story("office", LAST, (), (*SIGN_IN, "f3", *CORRECTED), points_kit.busy),
+    "office-exam": Story("office", "2026-12-02T15:10", (), (*SIGN_IN, "f8", *RESULTS, "f10"), results),
+    "scores": Story("scores", EVENING, (), (), to_be_checked),
+    "scores-sheet": Story("scores", EVENING, ("T0001",), (*PIN, "enter", *FILLED), to_be_filled_in),
+    "scores-submit": Story("scores", EVENING, ("T0001",), (*PIN, "enter", *FILLED, "f10"), to_be_filled_in),
+    "scores-check": Story("scores", EVENING, ("T0002",), (*PIN, "enter"), to_be_checked),
+    "card": Story("home", DAY_4, (WHO,), (), after_arrival),
+    "card-opened": Story(
+        "home", DAY_4, (WHO,), ("1", "right", "down", "down", "down", "down", "right"), after_arrival
+    ),
+    "card-complaint": Story("home", DAY_4, (WHO,), ("down", "down", "f5", "2"), after_arrival),
     "desk-undo": Story("desk", ARRIVAL, ("T0042",), ("f8",)),
 }
 
