@@ -158,16 +158,11 @@ class Station:
             self._unread = None
         return before != (self.camp, self.camp.seq, self.trouble)
 
-    def log(
-        self, *, who: str = "", kinds: tuple[str, ...] = (), day: int | None = None, station: str = ""
-    ) -> Browser:
-        """Return the events about or by a person, of these kinds, of a camp day, of a station, newest first.
+    def log(self) -> Browser:
+        """Return all events, newest first, to be looked through; it keeps to the ledger that is open."""
+        from kiosk.ledger import Browser
 
-        What is left empty leaves nothing out.
-        """
-        from kiosk.ledger import Browser, Wanted
-
-        return Browser(lambda: self._ledger, Wanted(who=who, kinds=kinds, day=day, station=station))
+        return Browser(lambda: self._ledger)
 
     def close(self) -> None:
         """Give the ledger's files back."""

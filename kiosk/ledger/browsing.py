@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime
 from time import perf_counter
 from typing import Any
 
@@ -19,6 +20,8 @@ from kiosk.ledger.promise import Ledger
 
 _LOOKED_AT_ONCE = 64
 """Events between two looks at the clock."""
+_AT = b'"at":"'
+_STATION = re.compile(rb'"station":("(?:[^"\\]|\\.)*")')
 _document: msgspec.json.Decoder[dict[str, Any]] = msgspec.json.Decoder(dict[str, Any])
 
 
@@ -30,7 +33,7 @@ class Browser:
     begins anew.
     """
 
-    def __init__(self, ledger: Callable[[], Ledger], wanted: Wanted) -> None:
+    def __init__(self, ledger: Callable[[], Ledger], wanted: Wanted = EVERYTHING) -> None:
         self._ledger = ledger
         self.wanted = wanted
         self.trouble: Text | None = None
@@ -44,11 +47,21 @@ class Browser:
         self._length = 0
         self._lines: list[bytes] = []
         """Every event as it lies in the file, the first one first."""
-        self._left = 0
-        """How many of them, from the first on, are still to be looked at."""
-        self._sieve = _Sieve(self.wanted, ledger.camp.days)
+        self._seek()
+
+    def _seek(self) -> None:
+        self._sieve = _Sieve(self.wanted, self._of[0].camp.days)
+        self._left = self.count
+        """How many events, from the first on, are still to be looked at."""
         self.numbers: list[int] = []
         """Sequence numbers of what was found so far, newest first."""
+
+    def seek(
+        self, *, who: str = "", kinds: tuple[str, ...] = (), day: int | None = None, station: str = ""
+    ) -> None:
+        """Look for others from now on, as `Wanted` says, among the events that are read already."""
+        self.wanted = Wanted(who=who, kinds=kinds, day=day, station=station)
+        self._seek()
 
     @property
     def count(self) -> int:
@@ -97,6 +110,11 @@ class Browser:
                 break
         return not self.done
 
+    def stations(self) -> tuple[str, ...]:
+        """Return the names of all stations that recorded anything, in order."""
+        found = {match[1] for line in self._lines if (match := _STATION.search(line))}
+        return tuple(sorted(msgspec.json.decode(name, type=str) for name in found))
+
     def document(self, number: int) -> Document:
         """Return an event with everything that stands in the file, by its sequence number."""
         return _document.decode(self._raw(number))
@@ -122,14 +140,19 @@ class _Sieve:
         encode = msgspec.json.encode
         self._needed = [encode(wanted.who)] if wanted.who else []
         self._needed += [b'"station":' + encode(wanted.station)] if wanted.station else []
-        self._any_of = [[b'"kind":' + encode(kind) for kind in wanted.kinds]] if wanted.kinds else []
-        if wanted.day is not None and days is not None:
-            # A stamp may be of another zone, and a day ends after midnight.
-            near = [days.date_of(wanted.day) + timedelta(days=step) for step in (-1, 0, 1, 2)]
-            self._any_of.append([b'"day":%d' % wanted.day, *(f'"at":"{date}'.encode() for date in near)])
+        self._kinds = [b'"kind":' + encode(kind) for kind in wanted.kinds]
+        self._day, self._days = wanted.day, days
 
     def passes(self, line: bytes) -> bool:
         """Whether this may be a wanted event."""
-        return all(trace in line for trace in self._needed) and all(
-            any(trace in line for trace in traces) for traces in self._any_of
-        )
+        if not all(trace in line for trace in self._needed):
+            return False
+        if self._kinds and not any(trace in line for trace in self._kinds):
+            return False
+        return self._day is None or b'"day":%d' % self._day in line or self._happened(line)
+
+    def _happened(self, line: bytes) -> bool:
+        """Whether it happened on the day that is wanted."""
+        start = line.index(_AT) + len(_AT)
+        at = line[start : line.index(b'"', start)].decode()
+        return self._days is not None and self._days.day_of(datetime.fromisoformat(at)) == self._day

@@ -3,7 +3,8 @@
 from kiosk.story import agenda, desk, people, scores
 from kiosk.story.kinds import GROUPS, Group
 from kiosk.story.telling import SENTENCES, Teller
+from kiosk.story.whole import FIELDS, Line, whole
 
-__all__ = ["GROUPS", "SENTENCES", "Group", "Teller"]
+__all__ = ["FIELDS", "GROUPS", "SENTENCES", "Group", "Line", "Teller", "whole"]
 _ROOMS = (agenda, desk, people, scores)
 """Loaded for the sentences they register."""

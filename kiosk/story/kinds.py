@@ -39,7 +39,7 @@ GROUPS: tuple[Group, ...] = (
     Group("pins", text("PINs"), ("pin_set", "pin_reset", "pin_failed", "pin_accepted", "pin_unlocked")),
     Group(
         "agenda",
-        text("Agenda"),
+        text("Agenda changes"),
         (
             "session_added",
             "session_replanned",
