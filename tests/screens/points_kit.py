@@ -12,15 +12,15 @@ from tempfile import mkdtemp
 from typing import Any
 
 from kiosk.decision import Decision
-from kiosk.events import Event, Given, Row, Stamp
+from kiosk.events import Event, Given, Reasons, Row, Stamp
 from kiosk.i18n import Language
 from kiosk.scoring.days import file_complaint
-from kiosk.scoring.sheets import submit
+from kiosk.scoring.sheets import confirm, submit
 from kiosk.station import Outcome, Recorded, Station
 from screens.dialogs.base import Dialog
 from tests.screens.agenda_kit import OFFICER, Agenda
 from tests.screens.kit import app_at, clock_at, do, station_at
-from tests.screens.office_kit import EVENING, a_station, evening, people_of
+from tests.screens.office_kit import EVENING, SECOND, a_station, evening, people_of, with_a_pin
 
 PAUSE = 0.1
 CLASS = "六班"
@@ -42,7 +42,7 @@ def hand_in(station: Station) -> None:
     people = people_of(station, CLASS)
     rows: dict[str, Row] = {one: {"room": Decimal(10)} for one in people}
     rows[people[2]]["bonus"], rows[people[3]]["bonus"] = Decimal(8), Decimal("3.5")
-    reasons = {
+    reasons: Reasons = {
         people[2]: {"bonus": (Given(Decimal(5), "第一名"), Given(Decimal(3), "建议被采纳"))},
         people[3]: {"bonus": (Given(Decimal("3.5"), "亮招点赞"),)},
     }
@@ -112,3 +112,21 @@ class Heard:
         """The fields of the last event of a kind."""
         found = [event for commit in self.commits for event in commit if isinstance(event, kind)]
         return {name: getattr(found[-1], name) for name in found[-1].__struct_fields__}
+
+
+def busy(station: Station) -> None:
+    """Day 1 of a class is confirmed and disputed, day 2 has two bonuses above the limit."""
+    with_a_pin(station)
+    people = people_of(station, "一班")
+    for day, when in ((1, "2026-11-23T21:20"), (2, "2026-11-24T20:52")):
+        station.now = clock_at(when)
+        rows: dict[str, Row] = {one: {"room": Decimal(10), "homework": Decimal(19)} for one in people}
+        reasons: Reasons = {}
+        if day == 2:
+            rows[people[6]]["bonus"], rows[people[9]]["bonus"] = Decimal(8), Decimal(5)
+            first, heard = Given(Decimal(5), "第一名"), Given(Decimal(3), "建议被采纳")
+            reasons = {people[6]: {"bonus": (first, heard)}, people[9]: {"bonus": (first,)}}
+        rule = partial(submit, rules=station.rules, class_="一班", day=day, rows=rows, notes={})
+        do(station, partial(rule, reasons=reasons), OFFICER)
+        do(station, partial(confirm, rules=station.rules, class_="一班", day=day), SECOND)
+    complain(station, people[5], 2, "homework", "笔记本第二页已交")

@@ -47,8 +47,8 @@ async def test_the_list_shows_the_figure_its_events_the_words_and_what_waits(tmp
     station = points_station(tmp_path)
     complain(station, OPEN_DAY, 2, "homework", "本子[/b]已交")
     async with shown_at(station, ComplaintsDialog) as office:
-        assert "2 open" in office.text
-        assert "! open" in office.chosen
+        assert "2 not answered" in office.text
+        assert "! not answered" in office.chosen
         assert "12 h" in office.chosen
         assert "「作业已交」" in office.text
         assert "Day 1, Homework: 19 of 20" in office.text
@@ -91,7 +91,7 @@ async def test_upheld_and_corrected_in_one_commit(tmp_path: Path) -> None:
         assert "99.00 -> 100.00" in office.text
         await office.press("f10")
         assert "The answer is recorded." in office.text
-        assert "1 open" in office.text
+        assert "1 not answered" in office.text
     assert heard.kinds == [["ComplaintDecided", "Corrected"]]
     assert heard.last(Corrected)["reason"] == heard.last(ComplaintDecided)["decision"]
     assert stands(station, OPEN_DAY, 2, "homework") == 20

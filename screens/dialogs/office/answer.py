@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import ClassVar
 
 import msgspec
 from textual.app import ComposeResult
@@ -48,7 +47,6 @@ class AnswerDialog(FigureForm[Recorded]):
 
     DRAFT = "complaint_answer"
     ACTION = "decide_complaint"
-    TONE: ClassVar[str] = "ask"
     AUTO_FOCUS = "#verdict Pick"
 
     def __init__(self, station: Station, by: str, number: int) -> None:

@@ -46,7 +46,7 @@ class BonusPictures:
             (text("proposed by"), BY),
         )
         named = "".join(cell(self.say(title), room) for title, room in titles)
-        return line((f"{named}{self.say(text('For what'))}", "$quiet")).truncate(width)
+        return line((named, "$quiet"), (self.say(text("For what")), "$quiet")).truncate(width)
 
     def row(self, one: Bonus) -> Content:
         """How it stands with a bonus, whose, how much, by whom, for what."""

@@ -89,7 +89,7 @@ class BonusesDialog(OfficeDialog):
                 Key("1-3", text("choose and record"), ""),
                 Key("0", text("type it"), ""),
                 Key("Enter", text("Record"), "choose"),
-                Key("Esc", text("Leave it as it is"), "close"),
+                Key("Esc", text("Back"), "close"),
             )
         return (
             Key("Enter Y", text("Approve"), "say('yes')"),

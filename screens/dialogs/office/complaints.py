@@ -23,12 +23,12 @@ from screens.text import cell, class_chip, line, lines
 from screens.widgets.keys import Key
 
 STATES: dict[str, tuple[str, Text, str]] = {
-    "open": ("!", text("open"), "bold $warning"),
+    "open": ("!", text("not answered"), "bold $warning"),
     "upheld": ("✓", text("upheld"), "bold $success"),
     "denied": ("✗", text("denied"), "bold $error"),
 }
 """How it stands with a complaint: sign, word, colour."""
-STATE, SINCE, NAME, CLASS, DAY, ITEM, POINTS = 11, 8, 12, 9, 5, 13, 8
+STATE, SINCE, NAME, CLASS, DAY, ITEM, POINTS = 15, 8, 12, 9, 5, 13, 8
 """Columns of the list."""
 
 
@@ -53,7 +53,7 @@ class ComplaintsDialog(OfficeDialog):
     def subject(self) -> Content:
         """How many are open."""
         count = sum(one.decided is None for one in self.station.camp.complaints.values())
-        return Content(f"   {self.say(text('{n} open', n=count))}")
+        return line("   ", self.say(text("{n} not answered", n=count)))
 
     def keys(self) -> Sequence[Key]:
         """The keys at its foot."""
@@ -77,7 +77,7 @@ class ComplaintsDialog(OfficeDialog):
             (text("Points"), POINTS),
         )
         named = "".join(cell(self.say(title), room) for title, room in titles)
-        return line((f"{named}{self.say(text('Complaint'))}", "$quiet")).truncate(width)
+        return line((named, "$quiet"), (self.say(text("Complaint")), "$quiet")).truncate(width)
 
     def row(self, key: str, width: int) -> Content:  # noqa: ARG002 - cut by the list
         """One complaint: how it stands, whose, about what."""

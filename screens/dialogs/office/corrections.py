@@ -96,6 +96,9 @@ class CorrectionsDialog(FigureForm[None]):
     def show(self) -> None:
         """Offer the days and items there are, with their points as they stand now."""
         self._offer()
+        figure = self.figure()
+        if not self.points.wrong:
+            self.points.tell(hint=figure.range() if figure else None)
         super().show()
 
     def figure(self) -> Figure | None:

@@ -105,7 +105,7 @@ class Comes(Part):
     def _moved(self, what: Text, before: str, after: str) -> Content:
         name = f"{self.say(what)}  "
         if before == after:
-            return line((name, "$quiet"), (before, "bold"), f"  {self.say(text('stays'))}")
+            return line((name, "$quiet"), (before, "bold"), "  ", self.say(text("stays")))
         return line((name, "$quiet"), (before, "strike $quiet"), " -> ", (after, "bold"))
 
 
