@@ -15,7 +15,7 @@ from kiosk.station import Station
 from screens.app import KioskApp
 from screens.scanner import ECHO, GAP
 from tests.screens.keyboard import scan
-from tests.screens.kit import app_at, clock_at, do, seen, station_at
+from tests.screens.kit import app_at, clock_at, do, noticed, seen, settled, station_at
 
 MORNING = "2026-11-25T09:12"
 OFFICER, PIN = "O01", "2468"
@@ -52,19 +52,19 @@ class Agenda:
         """Press keys as a person does, who is not as quick as a scanner."""
         for key in keys:
             await self.pilot.press(key)
-            await self.pilot.pause(SETTLED)
+            await settled(self.pilot, SETTLED)
 
     async def type(self, words: str) -> None:
         await self.press(*words)
 
     async def scan(self, code: str) -> None:
         scan(self.app, code)
-        await self.pilot.pause(ECHO + GAP)
+        await settled(self.pilot, ECHO + GAP)
 
     async def at(self, iso: str) -> None:
         """Let it be that time, and the screen notice."""
         self.station.now = clock_at(iso)
-        await self.pilot.pause(0.25)
+        await noticed(self.pilot)
 
     async def sign_in(self, who: str = OFFICER, pin: str = PIN) -> None:
         """Answer the question for who it is and for the PIN."""

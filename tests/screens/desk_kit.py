@@ -16,7 +16,7 @@ from screens.front import Front
 from screens.scanner import ECHO, GAP
 from screens.widgets.verdict import VerdictCard
 from tests.screens.keyboard import scan
-from tests.screens.kit import app_at, station_at
+from tests.screens.kit import app_at, settled, station_at
 
 ARRIVAL = "2026-11-23T08:40"
 ROLL_CALL = "2026-11-23T09:45"
@@ -44,13 +44,13 @@ class Desk:
 
     async def scan(self, code: str, end: str = "enter") -> None:
         scan(self.app, code, end)
-        await self.pilot.pause()
+        await settled(self.pilot)
 
     async def press(self, *keys: str) -> None:
         """Press keys as a person does, who is not as quick as a scanner."""
         await self.pilot.pause(ECHO + GAP)
         await self.pilot.press(*keys)
-        await self.pilot.pause()
+        await settled(self.pilot)
 
 
 @asynccontextmanager

@@ -13,7 +13,7 @@ from screens.app import KioskApp
 from screens.scanner import ECHO, GAP
 from screens.widgets.big import BigText
 from screens.widgets.tile import Caption, Tile
-from tests.screens.kit import app_at, seen
+from tests.screens.kit import app_at, noticed, seen, settled
 
 
 class Home:
@@ -43,13 +43,13 @@ class Home:
         for key in keys:
             await self.pilot.press(key)
             await self.pilot.pause(GAP * 2)
-        await self.pilot.pause(ECHO / 2)
+        await settled(self.pilot, ECHO / 2)
 
     async def settle(self) -> None:
         """Let a second of the camp's pass."""
         station, now = self.app.station, self.app.station.now() + timedelta(seconds=1)
         station.now = lambda: now
-        await self.pilot.pause(0.3)
+        await noticed(self.pilot)
 
 
 @asynccontextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -11,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from textual.app import App
+from textual.pilot import Pilot
 
 from kiosk.camp import Member
 from kiosk.config import load_config
@@ -104,6 +106,29 @@ def seen(app: App[Any]) -> str:
     """Return what the whole screen says, a line for each row."""
     strips = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
+async def settled(pilot: Pilot[Any], seconds: float = 0.0) -> None:
+    """Wait `seconds`, and then, however slow this machine is just now, until what was typed has come about.
+
+    No key is held back any more, nobody is on the way to another screen, and all of it is drawn.
+    """
+    await pilot.pause(seconds)
+    app = pilot.app
+    assert isinstance(app, KioskApp)
+    while app._scanner.due(0.0) is not None or any(not worker.is_finished for worker in app.workers):
+        await pilot.pause(0.02)
+    await pilot.pause()
+
+
+async def noticed(pilot: Pilot[Any]) -> None:
+    """Wait until the app has noticed by itself that its station's clock was set, and has shown it."""
+    app = pilot.app
+    assert isinstance(app, KioskApp)
+    async with asyncio.timeout(20):
+        while app._second != int(app.station.now().timestamp()):
+            await pilot.pause(0.02)
+    await settled(pilot)
 
 
 def _untold(_done: int, _of: int) -> None:

@@ -22,7 +22,7 @@ from screens.dialogs.base import Dialog
 from screens.dialogs.roll_marking import Marking
 from screens.scanner import ECHO, GAP
 from tests.screens.keyboard import scan
-from tests.screens.kit import app_at, moment, write_sample
+from tests.screens.kit import app_at, moment, settled, write_sample
 
 MORNING = "2026-11-23T09:45"
 """The roll call of the first session is open: 09:50 to 10:00, late from 09:55."""
@@ -67,15 +67,12 @@ class Sitting:
 
     async def settle(self) -> None:
         """Wait until no key is held back any more, and what came of them is drawn."""
-        await self.pilot.pause()
-        while self.app._scanner.due(0) is not None:
-            await self.pilot.pause(GAP / 5)
-        await self.pilot.pause()
+        await settled(self.pilot)
 
     async def scan(self, code: str) -> None:
         """Scan a badge, and wait until what follows is no echo of it."""
         scan(self.app, code)
-        await self.pilot.pause(ECHO + GAP)
+        await settled(self.pilot, ECHO + GAP)
 
     async def see(self) -> None:
         """Wait until what another station recorded is seen."""

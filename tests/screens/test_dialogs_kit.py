@@ -20,10 +20,9 @@ from kiosk.events import Event
 from kiosk.i18n import Language
 from kiosk.roster import identify, people_index
 from kiosk.station import Recorded, Station
-from screens.app import KioskApp
 from screens.dialogs.base import Dialog
 from screens.scanner import ECHO
-from tests.screens.kit import app_at, station_at
+from tests.screens.kit import app_at, settled, station_at
 
 NOON = "2026-11-23T10:42"
 MONITOR, DEPUTY, TRAINEE = "T0001", "T0002", "T0005"
@@ -103,34 +102,25 @@ class Asked:
         """Press keys one by one, as slowly as a person."""
         for key in keys:
             await self.pilot.press(key)
-            await self._settle(SETTLED if len(key) == 1 else 0)
+            await settled(self.pilot, SETTLED if len(key) == 1 else 0)
 
     async def type(self, typed: str) -> None:
         """Type a text quickly, or commit it from an input method, and stop."""
         for character in typed:
             self.pilot.app.post_message(Key("space" if character == " " else character, character))
-        await self._settle(SETTLED)
+        await settled(self.pilot, SETTLED)
 
     async def scan(self, code: str) -> None:
         """Send what a scanner sends, as fast as it does."""
         for character in code:
             self.pilot.app.post_message(Key(character, character))
         self.pilot.app.post_message(Key("enter", "\r"))
-        await self._settle(ECHO + 0.02)
+        await settled(self.pilot, ECHO + 0.02)
 
     async def paste(self, pasted: str) -> None:
         """Paste a text where the focus is."""
         self.pilot.app.post_message(Paste(pasted))
-        await self._settle(SETTLED)
-
-    async def _settle(self, seconds: float) -> None:
-        """Wait until what was typed has arrived, however slow this machine is just now."""
-        await self.pilot.pause(seconds)
-        app = self.pilot.app
-        assert isinstance(app, KioskApp)
-        while app._scanner.due(0.0) is not None:
-            await self.pilot.pause(0.02)
-        await self.pilot.pause()
+        await settled(self.pilot, SETTLED)
 
     async def until(self, reached: Callable[[], bool]) -> None:
         """Wait for something to come about."""
