@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
+import os
+import sys
+import threading
 import time
 from pathlib import Path
 
+import msgspec
+import pytest
+
 from kiosk.demo import Clock, Playbill, Player
-from tests.demo.demo_kit import SAMPLE, Play, whole_camp
+from kiosk.demo import player as player_module
+from tests.demo.demo_kit import SAMPLE, Play, third_evening
 
 
 def bill(play: Play, path: Path, **clock: float) -> Playbill:
@@ -39,17 +45,26 @@ def test_it_records_while_the_leash_is_held_and_then_takes_the_folder_away(tmp_p
     assert not folder.exists()
 
 
-def test_when_the_camp_is_over_the_folder_stays_for_whoever_looks_at_it(tmp_path: Path) -> None:
+def test_when_the_camp_is_over_the_folder_stays_for_whoever_looks_at_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tmp_path / "passing"
     folder.mkdir()
-    path = folder / "camp.json"
-    shutil.copyfile(whole_camp().path, path)
-    with Player(folder) as player:
-        player.play(bill(whole_camp(), path))
-        time.sleep(2)
-        assert path.exists()
-    assert player.failure == ""
-    assert not folder.exists()
+    over, (given, giving) = threading.Event(), os.pipe()
+    monkeypatch.setattr(player_module, "_play", lambda *_: over.set())
+    with os.fdopen(given, encoding="utf-8") as leash:
+        monkeypatch.setattr(sys, "stdin", leash)
+        performing = threading.Thread(target=player_module.perform, args=(folder,))
+        performing.start()
+        try:
+            os.write(giving, msgspec.json.encode(bill(third_evening(), folder / "camp.json")) + b"\n")
+            assert over.wait(5)
+            performing.join(0.3)
+            assert folder.exists()
+        finally:
+            os.close(giving)
+            performing.join(5)
+        assert not folder.exists()
 
 
 def test_a_folder_that_is_kept_stays(tmp_path: Path) -> None:
@@ -63,7 +78,7 @@ def test_what_goes_wrong_is_told_in_the_end(tmp_path: Path) -> None:
     folder = tmp_path / "passing"
     folder.mkdir()
     with Player(folder) as player:
-        clock = Clock(whole_camp().until, time.monotonic())
+        clock = Clock(third_evening().until, time.monotonic())
         player.play(Playbill("nowhere.toml", str(folder / "camp.json"), 1, 0, clock))
     assert "There is no settings file here" in player.failure
     assert not folder.exists()
