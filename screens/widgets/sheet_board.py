@@ -13,7 +13,7 @@ from kiosk.station import Station
 from screens.text import cell, class_chip, line
 from screens.widgets.listing import Listing
 
-CHIP, NAME, STATE = 10, 12, 26
+CHIP, NAME, STATE = 10, 12, 30
 """Columns of class, name and state."""
 STATES: dict[str, tuple[str, Text, str]] = {
     "missing": ("·", text("not submitted"), "bold $warning"),

@@ -38,13 +38,33 @@ def evening(folder: Path, lang: Language = "en", *, name: str = "desk-1") -> Sta
     station = station_at(folder, EVENING, lang, name)
     if not station.camp.marks:
         let_arrive(station, 30, "2026-11-23T09:20", seconds=5)
-        station.now = clock_at("2026-11-23T09:50")
-        for number in range(1, 28):
-            if number != 4:
-                decide = partial(present, who=f"T{number:04}", session="d1-0950", config=station.config)
-                do(station, decide)
+        take_roll_call(station)
     station.now = clock_at(EVENING)
     return station
+
+
+def take_roll_call(station: Station) -> None:
+    """Mark class one present in the morning of day 1, but for T0004."""
+    station.now = clock_at("2026-11-23T09:50")
+    for number in range(1, 28):
+        if number != 4:
+            do(station, partial(present, who=f"T{number:04}", session="d1-0950", config=station.config))
+
+
+def to_be_checked(station: Station) -> None:
+    """Have class one's sheet wait for its second person."""
+    to_be_filled_in(station)
+    station.now = clock_at(EVENING)
+    hand_in(station, MONITOR, {"T0005": {"discipline": Decimal(18)}, "T0009": {"bonus": Decimal(5)}})
+    own_row = partial(submit, rules=station.rules, class_=CLASS, day=1, rows={MONITOR: {}}, notes={})
+    do(station, own_row, OFFICE)
+    inspect(station, "9.5")
+
+
+def to_be_filled_in(station: Station) -> None:
+    """Have the monitors and the deputies of class one come with their PINs."""
+    take_roll_call(station)
+    give_pins(station, MONITOR, DEPUTY)
 
 
 def give_pins(station: Station, *people: str) -> None:

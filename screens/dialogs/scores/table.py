@@ -27,6 +27,7 @@ NAME, NAME_WIDE = 10, 16
 NARROWEST, WIDEST = 6, 18
 """Columns of an item."""
 TOTAL = 8
+SCROLLBAR = 2
 BROAD = 118
 """Columns from which names have more room."""
 
@@ -81,14 +82,11 @@ class SheetTable(Guarded, DataTable[RichText], can_focus=False):
 
     def _lay_out(self, rows: list[list[Drawn]]) -> None:
         self.clear(columns=True)
-        name, item_width = self._widths()
         self.add_column(RichText(""), width=2)
-        self.add_column(RichText(self._say(text("Name"))), width=name)
-        for item in self._filling.form.items:
-            label = cell(self._say(item_name(item)), item_width).rstrip()
-            self.add_column(
-                RichText(f"{label}\n{item.points:>{item_width}}", justify="right"), width=item_width
-            )
+        self.add_column(RichText(self._say(text("Name"))), width=self._name_width)
+        for item, width in zip(self._filling.form.items, self._item_widths(), strict=True):
+            label = cell(self._say(item_name(item)), width).rstrip()
+            self.add_column(RichText(f"{label}\n{item.points:>{width}}", justify="right"), width=width)
         self.add_column(RichText(self._say(text("Day score")), justify="right"), width=TOTAL)
         for row in rows:
             self.add_row(*(self._rich(place, drawn) for place, drawn in enumerate(row)))
@@ -107,19 +105,27 @@ class SheetTable(Guarded, DataTable[RichText], can_focus=False):
         )
         return RichText(drawn.words, style, justify="right" if place != 1 else "left", no_wrap=True)
 
-    def _widths(self) -> tuple[int, int]:
+    @property
+    def _name_width(self) -> int:
+        return NAME_WIDE if self.size.width >= BROAD else NAME
+
+    def _item_widths(self) -> list[int]:
+        """Return the columns of each item: as wide as its name, all of them wider where there is room."""
         items = self._filling.form.items
-        name = NAME_WIDE if self.size.width >= BROAD else NAME
-        longest = max((cell_len(self._say(item_name(item))) for item in items), default=NARROWEST)
-        room = (self.size.width - (2 + 2) - (name + 2) - (TOTAL + 2) - 2) // max(1, len(items)) - 2
-        return name, max(NARROWEST, min(WIDEST, max(longest, NARROWEST), room))
+        around = 2 + self._name_width + TOTAL + 2 * (3 + len(items)) + SCROLLBAR
+        room = max(0, self.size.width - around)
+        names = [max(NARROWEST, cell_len(self._say(item_name(item)))) for item in items]
+        if sum(names) > room:
+            return [min(name, max(NARROWEST, room // max(1, len(items)))) for name in names]
+        more = (room - sum(names)) // max(1, len(items))
+        return [min(max(name, WIDEST), name + more) for name in names]
 
     def _row(self, place: int, person: str) -> Iterator[Drawn]:
         filling = self._filling
         form, here = filling.form, person == filling.walk.person
         yield Drawn("▶" if here else str(place + 1), "bold $primary" if here else "$quiet")
         name = form.people[person].person.name
-        yield Drawn(cell(name, self._widths()[0]).rstrip(), "bold $primary" if here else "bold")
+        yield Drawn(cell(name, self._name_width).rstrip(), "bold $primary" if here else "bold")
         for column, item in enumerate(form.items):
             if here and filling.typed and column == filling.walk.column:
                 yield Drawn(f"{filling.typed}_", "bold underline")
