@@ -24,7 +24,10 @@ class BonusList:
     @property
     def found(self) -> dict[str, Bonus]:
         """The bonuses: those that wait first, then those decided on."""
-        return {key_of(one): one for one in bonuses(self.station.camp, self.station.rules)}
+        camp, rules = self.station.camp, self.station.rules
+        return camp.derived(
+            ("bonus list", rules), camp.seq, lambda: {key_of(one): one for one in bonuses(camp, rules)}
+        )
 
     @property
     def waiting(self) -> list[str]:
