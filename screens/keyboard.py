@@ -63,11 +63,13 @@ class KeyboardApp(GuardedApp):
         screen = self.screen
         if isinstance(screen, KioskScreen | Dialog) and screen.pressed(item):
             return
-        bound = screen.active_bindings.get(item.key) if isinstance(screen, KioskScreen) else None
+        ours = isinstance(screen, KioskScreen) or (isinstance(screen, Dialog) and screen.focused is None)
+        bound = screen.active_bindings.get(item.key) if ours else None
         if bound is None:
             await super().on_event(item)
             return
-        # At once, and not by way of the screen's queue: the next key may be for the dialog this one opens.
+        # At once, and not by way of the screen's queue: the next key may be for the dialog this one opens,
+        # and must not overtake this one where it is for the screen itself.
         await self.run_action(bound.binding.action, bound.node)
 
     def _scanned(self, code: str) -> None:

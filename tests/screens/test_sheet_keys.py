@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from kiosk.station import Station
 from screens.dialogs.scores.check import CheckDialog
@@ -81,6 +82,21 @@ async def test_a_badge_scanned_while_a_list_is_open_takes_nothing_back(station: 
         await desk.scan(HE)
         assert (grid.filling.sheet.entries, grid.filling.menu) == (entered, "")
         assert grid.filling.walk.person == HE
+
+
+async def test_keys_count_in_their_order_however_long_the_kiosk_is_held_up(station: Station) -> None:
+    async with desk_at(station) as desk:
+        grid = await at_the_sheet(desk)
+        first = grid.filling.walk.person
+        # All of them wait by the time the first is dealt with, as after a disk that took a second.
+        for key, char in (("minus", "-"), ("5", "5"), ("down", None), ("minus", "-"), ("1", "1")):
+            desk.app.post_message(Key(key, char))
+        await desk.pilot.pause(0.1)
+        people = list(grid.filling.form.people)
+        assert {who: list(row) for who, row in grid.filling.sheet.entries.items()} == {
+            first: ["homework"],
+            people[people.index(first) + 1]: ["discipline"],
+        }
 
 
 @pytest.mark.parametrize("size", [(100, 30), (120, 34), (160, 45)])
