@@ -4,41 +4,31 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-from kiosk.access import check_pin, hash_pin, pin_failed, set_pin
+from kiosk.access import check_pin
 from kiosk.decision import Decision
-from kiosk.desk import withdraw
 from kiosk.events import Stamp
 from kiosk.i18n import Language, text
 from kiosk.station import NotRecorded, Outcome, Station
 from screens.dialogs.new_pin import NewPinDialog
-from screens.dialogs.office import shown_once
-from screens.dialogs.office.pin_people import Issue, PinList
+from screens.dialogs.office import pins, shown_once
+from screens.dialogs.office.pin_people import PinList
 from screens.dialogs.office.pins import PinsDialog
 from screens.dialogs.office.shown_once import PinShown, PinsShown, spaced
 from screens.widgets.big import BigText
 from tests.screens.agenda_kit import SETTLED, Agenda
-from tests.screens.kit import app_at, clock_at, do, seen
+from tests.screens.kit import app_at, seen
 from tests.screens.test_dialogs_kit import DEPUTY, MONITOR, PIN, TRAINEE, a_station, give_pin
-
-OFFICER, OTHER, INSPECTOR = "O01", "O02", "I01"
+from tests.screens.test_pin_people import OFFICER, OTHER, lock
 
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a PIN be taken away at once: nobody reads it here."""
     monkeypatch.setattr(shown_once, "LEAST", 0.0)
-
-
-def lock(station: Station, person: str) -> None:
-    for place in range(station.config.access.wrong_tries):
-        station.name = f"desk-{1 + place % 2}"
-        do(station, partial(pin_failed, person=person))
-    station.name = "desk-1"
 
 
 class Office(Agenda):
@@ -83,48 +73,6 @@ async def office(tmp_path: Path, language: Language = "en", by: str = OFFICER) -
         await pilot.pause(SETTLED)
         yield Office(app, pilot)
     station.close()
-
-
-def test_who_is_in_the_list_and_how_it_stands(tmp_path: Path) -> None:
-    station = a_station(tmp_path)
-    give_pin(station, OFFICER)
-    model = PinList(station, OFFICER)
-    roles = [station.camp.people[one].person.role for one in model.people()]
-    assert roles == sorted(roles, key=("office", "inspector", "monitor", "deputy").index)
-    assert {model.state(one) for one in model.people()} == {"none", "own"}
-    assert TRAINEE not in model.people()
-    model.seek(TRAINEE)
-    assert model.people()[-1] == TRAINEE
-    hashed = hash_pin(PIN)
-    assert isinstance(hashed, str)
-    do(station, partial(set_pin, person=DEPUTY, hashed=hashed), OFFICER)
-    assert model.state(DEPUTY) == "issued"
-    lock(station, DEPUTY)
-    assert model.state(DEPUTY) == "locked"
-    assert model.people()[0] == DEPUTY, "whoever is locked out stands first"
-    station.now = clock_at("2026-11-23T10:52")
-    assert model.state(DEPUTY) == "issued"
-    assert MONITOR in model.without()
-    assert DEPUTY not in model.without()
-    assert model.without().index(MONITOR) == 0
-    do(station, partial(withdraw, who=INSPECTOR, reason="gone"), OFFICER)
-    assert INSPECTOR not in model.people()
-    assert model.alone(OFFICER)
-    give_pin(station, OTHER)
-    assert not model.alone(OFFICER)
-
-
-def test_pins_are_drawn_and_hashed_one_by_one(tmp_path: Path) -> None:
-    issue = Issue(a_station(tmp_path), (MONITOR, DEPUTY), anew=False)
-    issue.step()
-    assert list(issue.pins) == [MONITOR]
-    assert not issue.done
-    issue.step()
-    issue.step()
-    assert issue.done
-    assert len(issue.pins) == len(set(issue.pins.values())) == 2
-    assert all(len(pin) == 6 for pin in issue.pins.values())
-    assert spaced("135790") == "135 790"
 
 
 async def test_a_pin_is_given_and_shown_once(tmp_path: Path) -> None:
@@ -182,9 +130,9 @@ async def test_all_monitors_and_deputies_at_once(tmp_path: Path) -> None:
         assert all(station.camp.pins[one].issued for one in people)
         top = desk.top
         assert isinstance(top, PinsShown)
-        pins = dict(top._pins)
-        assert all(spaced(pin) in desk.text for pin in pins.values())
-        assert desk.right(MONITOR, pins[MONITOR])
+        given = dict(top._pins)
+        assert all(spaced(pin) in desk.text for pin in given.values())
+        assert desk.right(MONITOR, given[MONITOR])
         await desk.scan(TRAINEE)
         await desk.press("enter", "escape", "down")
         assert desk.top is top
@@ -194,10 +142,13 @@ async def test_all_monitors_and_deputies_at_once(tmp_path: Path) -> None:
         await desk.press("f6")
         assert "have a PIN" in desk.text
     written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
-    assert not any(pin.encode() in written for pin in pins.values())
+    assert not any(pin.encode() in written for pin in given.values())
 
 
-async def test_whoever_got_a_pin_meanwhile_keeps_it_and_is_not_listed(tmp_path: Path) -> None:
+async def test_whoever_got_a_pin_meanwhile_keeps_it_and_is_not_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pins, "BREATH", 0.05)
     async with office(tmp_path) as desk:
         await desk.press("f6", "f6")
         give_pin(desk.station, MONITOR)

@@ -59,7 +59,8 @@ class EventDialog(ListDialog[None]):
         self.show()
 
     def _heading(self) -> Content:
-        return line((f" {self.say(text('Event {number}', number=self._number))}", "bold"))
+        title = self.say(text("Event {number}", number=self._number))
+        return line((f" {title}", "bold"))
 
     def _page(self) -> Content:
         rows = self._rows(self._sheet.size.width)

@@ -99,7 +99,8 @@ class LogDialog(OfficeDialog):
         titles = (text("Number"), text("When"), text("Station"), text("By"))
         columns = zip(titles, (NUMBER, TIME, STATION, BY), strict=True)
         named = "".join(cell(self.say(title), room) for title, room in columns)
-        return line((f"{named}{self.say(text('What'))}", "$quiet")).truncate(width)
+        what = self.say(text("What"))
+        return line((f"{named}{what}", "$quiet")).truncate(width)
 
     def row(self, key: str, width: int) -> Content:
         """One event: when, where, by whom, and what happened."""

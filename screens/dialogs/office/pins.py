@@ -87,7 +87,8 @@ class PinsDialog(OfficeDialog):
         titles = (text("Role"), text("Class"), text("Name"), text("Number"))
         columns = zip(titles, (ROLE, CLASS, NAME, NUMBER), strict=True)
         named = "".join(cell(self.say(title), room) for title, room in columns)
-        return line((f"{named}  {self.say(text('PIN'))}", "$quiet")).truncate(width)
+        pin = self.say(text("PIN"))
+        return line((f"{named}  {pin}", "$quiet")).truncate(width)
 
     def row(self, key: str, width: int) -> Content:
         """One person, and how it stands with their PIN."""

@@ -132,9 +132,9 @@ class PinsShown(ListDialog[None]):
         self.show()
 
     def _heading(self) -> Content:
-        left = line((f" {self.say(text('{n} new PINs', n=len(self._pins)))}", "bold"))
-        right = line(f"{self.say(text('Copy them by hand: they are shown only now.'))} ")
-        return justified(left, right, self.size.width)
+        title = self.say(text("{n} new PINs", n=len(self._pins)))
+        how = self.say(text("Copy them by hand: they are shown only now."))
+        return justified(line((f" {title}", "bold")), line(f"{how} "), self.size.width)
 
     def _head(self, width: int) -> Content:
         names = (
@@ -153,6 +153,7 @@ class PinsShown(ListDialog[None]):
 
     def _status(self) -> Content:
         if not self._leaving:
-            return line((f" {self.say(text('They choose their own the first time they use it.'))}", "$quiet"))
+            words = self.say(text("They choose their own the first time they use it."))
+            return line((f" {words}", "$quiet"))
         words = self.say(text("Press Escape again: the list does not come back."))
         return line((f" ! {words} ", "bold $ask-text on $ask"))
