@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.access import pin_failed
-from kiosk.desk import grant_leave
+from kiosk.desk import arrive, grant_leave
 from kiosk.events import Row
 from kiosk.i18n import Language
 from kiosk.ranking.publish import close_day
@@ -17,7 +17,7 @@ from kiosk.scoring.days import file_complaint
 from kiosk.scoring.sheets import confirm, reject, submit
 from kiosk.station import Station
 from tests.screens.agenda_kit import OFFICER, PIN, Agenda
-from tests.screens.kit import app_at, clock_at, do, let_arrive, moment, station_at
+from tests.screens.kit import app_at, clock_at, do, moment, station_at
 from tests.screens.test_dialogs_kit import give_pin
 
 SECOND = "O02"
@@ -53,7 +53,9 @@ def confirmed(station: Station, class_: str, day: int) -> None:
 
 def first_day(station: Station) -> None:
     """Everybody arrives; day 1 is closed, over what is missing."""
-    let_arrive(station, 150, "2026-11-23T08:40", seconds=1)
+    station.now = clock_at("2026-11-23T08:40")
+    for one in [one for one in station.camp.people.values() if one.person.class_ and not one.arrival]:
+        do(station, partial(arrive, who=one.badge, handed=(), config=station.config))
     station.now = clock_at("2026-11-23T21:20")
     for class_ in CLASSES:
         confirmed(station, class_, 1)
@@ -62,6 +64,7 @@ def first_day(station: Station) -> None:
 
 def evening(station: Station) -> None:
     """Day 2 in the evening: sheets to confirm, to complete and missing, a bonus, a complaint, a leave."""
+    with_a_pin(station)
     first_day(station)
     station.now = clock_at("2026-11-24T09:05")
     complaint = partial(file_complaint, rules=station.rules, day=1, item="homework", reason="作业已交")

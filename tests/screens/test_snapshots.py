@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pytest
 from textual.pilot import Pilot
 
+from kiosk.access import hash_pin, set_pin
 from kiosk.agenda import (
     cancel_session,
     change_room,
@@ -28,13 +29,14 @@ from kiosk.i18n import Language
 from kiosk.station import Station
 from screens.app import KioskApp
 from screens.scanner import ECHO, GAP
-from tests.screens import points_kit
+from tests.screens import office_kit, points_kit
 from tests.screens.agenda_kit import MORNING, OFFICER, PIN
 from tests.screens.card_kit import DAY_4, WHO, after_arrival
 from tests.screens.keyboard import scan
 from tests.screens.kit import app_at, clock_at, do, let_arrive, moment, seen, station_at
 from tests.screens.sheet_kit import EVENING, to_be_checked, to_be_filled_in
 from tests.screens.test_dialogs_kit import give_pin
+from tests.screens.test_pin_people import lock
 from tests.screens.typed_kit import class_items, results, rooms
 
 FOLDER = Path(__file__).parent / "snapshots"
@@ -78,6 +80,17 @@ def busy(station: Station) -> None:
     do(station, partial(post_notice, text="午餐改在二号餐厅", until=until), OFFICER)
 
 
+def locked_out(station: Station) -> None:
+    """Somebody guessed at a deputy's PIN; two monitors have one, of their own and of the office's."""
+    for person in (OFFICER, "T0002", "T0027"):
+        give_pin(station, person, PIN)
+    hashed = hash_pin(PIN)
+    assert isinstance(hashed, str)
+    do(station, partial(set_pin, person="T0001", hashed=hashed), OFFICER)
+    station.now = clock_at(LAST)
+    lock(station, "T0002")
+
+
 def nothing(station: Station) -> None:
     """Nothing happens before."""
 
@@ -119,12 +132,17 @@ STORIES = {
     "agenda-change": Story("agenda", MORNING, (), ("enter", *SIGN_IN, "3"), busy),
     "agenda-add": Story("agenda", MORNING, (), ("f6", *SIGN_IN), busy),
     "agenda-notices": Story("agenda", MORNING, (), ("f7", *SIGN_IN), busy),
+    "office-sign-in": Story("office", ARRIVAL),
+    "office": Story("office", office_kit.EVENING, (), SIGN_IN, office_kit.evening),
+    "office-days": Story("office", office_kit.EVENING, (), (*SIGN_IN, "f2"), office_kit.evening),
     "office-class-items": Story("office", "2026-11-24T20:40", (), (*SIGN_IN, "f4", *JUDGES), class_items),
     "office-rooms": Story("office", "2026-11-24T20:40", (), (*SIGN_IN, "f5", *"7.5"), rooms),
     "office-bonuses": Story("office", LAST, (), (*SIGN_IN, "2", "y", "1", "n"), points_kit.busy),
     "office-complaint": Story("office", LAST, (), (*SIGN_IN, "3", "enter", *UPHELD), points_kit.busy),
     "office-corrections": Story("office", LAST, (), (*SIGN_IN, "f3", *CORRECTED), points_kit.busy),
     "office-exam": Story("office", "2026-12-02T15:10", (), (*SIGN_IN, "f8", *RESULTS, "f10"), results),
+    "office-pins": Story("office", LAST, (), (*SIGN_IN, "f6", "down"), locked_out),
+    "office-log": Story("office", LAST, (), (*SIGN_IN, "f7", "right", "down"), points_kit.busy),
     "scores": Story("scores", EVENING, (), (), to_be_checked),
     "scores-sheet": Story("scores", EVENING, ("T0001",), (*PIN, "enter", *FILLED), to_be_filled_in),
     "scores-submit": Story("scores", EVENING, ("T0001",), (*PIN, "enter", *FILLED, "f10"), to_be_filled_in),

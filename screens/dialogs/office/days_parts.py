@@ -12,7 +12,7 @@ from screens.dialogs.office.days_view import DaysView, Place
 from screens.part import Part
 from screens.text import cell, class_chip, line
 
-TAB = 9
+TAB = 11
 """Columns of a day."""
 FIRST_THREE = 3
 """Places that stand out."""
@@ -45,7 +45,7 @@ class DayTabs(Part):
 
     def _tab(self, day: int) -> Content:
         words = self.say(text("day {day}", day=day))
-        shown = cell(f" {self._view.sign(day)} {words}", TAB)
+        shown = cell(f"{self._view.sign(day)} {words}", TAB)
         return line((shown, "bold $head-text on $head" if day == self._view.day else ""))
 
     def on_click(self, event: Click) -> None:
@@ -64,8 +64,8 @@ class DayState(Part):
         """Sign, day and words."""
         tone, words = self._view.state()
         sign = {"ok": "✓", "ask": "!"}.get(tone, " ")
-        day = self.say(text("Day {day}", day=self._view.day))
-        return line((f" {sign} {day}: {self.say(words)} ", f"bold ${tone}-text on ${tone}"))
+        whole = self.say(text("Day {day}: {state}", day=self._view.day, state=words))
+        return line((f" {sign} {whole} ", f"bold ${tone}-text on ${tone}"))
 
 
 def place_line(station: Station, one: Place) -> Content:

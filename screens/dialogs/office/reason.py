@@ -56,7 +56,7 @@ class ReasonDialog(Form[str]):
         """Enter goes on to the PIN."""
         return (
             Key("Enter", text("Go on, with the PIN"), "enter"),
-            Key("Esc", text("Leave it as it is"), "close"),
+            Key("Esc", text("Back"), "close"),
         )
 
     def on_mount(self) -> None:

@@ -19,7 +19,7 @@ from screens.dialogs.office.ways import sheet
 from screens.text import cell, class_chip, line, lines
 from screens.widgets.keys import Key
 
-CHIP, CELL = 12, 10
+CHIP, CELL = 12, 11
 """Columns of a class, and of a sheet."""
 
 

@@ -33,8 +33,8 @@ LOOKS: dict[StateName, Look] = {
     "confirmed": Look("✓", text("settled"), "$success"),
     "submitted": Look("!", text("check"), "bold $warning"),
     "gaps": Look("!", text("gaps"), "bold $warning"),
-    "rejected": Look("✗", text("back"), "bold $error"),
-    "missing": Look("✗", text("none"), "bold $error"),
+    "rejected": Look("✗", text("redo"), "bold $error"),
+    "missing": Look("✗", text("no sheet"), "bold $error"),
     "expected": Look("-", text("to come"), "$quiet"),
     "none": Look(" ", text("none yet"), "$quiet"),
 }
