@@ -1,11 +1,10 @@
-"""A screen that somebody signs in to with their PIN; one that was given to them they change first."""
+"""A screen that somebody signs in to with their PIN."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import ClassVar
 
-from kiosk.i18n import Text, text
+from kiosk.i18n import Text
 from screens.base import KioskScreen
 from screens.dialogs.rights import Right
 
@@ -38,20 +37,5 @@ class SigningScreen(KioskScreen):
         self.notify(self.station.say(words), timeout=SAID_FOR, markup=False)
 
     def _proven(self, person: str | None) -> None:
-        if not person:
-            return
-        pin = self.station.camp.pins.get(person)
-        if pin is None or not pin.issued:
+        if person:
             self.admitted(person)
-            return
-        from screens.dialogs.new_pin import NewPinDialog
-
-        self.app.push_screen(NewPinDialog(self.station, person), partial(self._chosen, person))
-
-    def _chosen(self, person: str, done: bool | None) -> None:
-        if done:
-            self.admitted(person)
-        else:
-            self.say_briefly(
-                text("Choose a PIN of your own first; the one you were given is for signing in once.")
-            )

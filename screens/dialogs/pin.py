@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -22,7 +23,8 @@ class PinDialog(Form[str]):
     """Asks who does what `title` says, and for their PIN; answers with their id.
 
     `right` says who may, by default the office. `who`, an id, settles who it is. Somebody without a PIN is
-    taken at their word, unless it is `required`. Wrong PINs are recorded and lock out, as everywhere.
+    taken at their word, unless it is `required`. Wrong PINs are recorded and lock out, as everywhere. A PIN
+    that somebody else gave them is changed for one of their own first.
     """
 
     def __init__(
@@ -30,7 +32,7 @@ class PinDialog(Form[str]):
     ) -> None:
         super().__init__(station)
         self._title = title
-        self._proof = Proof(station, right, label=text("Who"), who=who, required=required)
+        self._proof = Proof(station, right, label=text("Who"), who=who, required=required, issued=True)
         self._pins = ShownPins(station, right, lambda: self._proof.who)
 
     def heading(self) -> Content:
@@ -61,5 +63,23 @@ class PinDialog(Form[str]):
     def accept(self) -> None:
         """Answer with who it is, once that is proven."""
         person = self._proof.proven()
-        if person:
+        if not person:
+            return
+        pin = self.station.camp.pins.get(person)
+        if pin is None or not pin.issued:
             self.dismiss(person)
+            return
+        from screens.dialogs.new_pin import NewPinDialog  # hardly anybody comes with such a PIN
+
+        self.app.push_screen(NewPinDialog(self.station, person), partial(self._chosen, person))
+
+    def _chosen(self, person: str, done: bool | None) -> None:
+        if done:
+            # Later: this dialog is on top again only once the other has gone.
+            self.call_later(self._answer, person)
+        else:
+            self._proof.ask_again()
+            self.tell(text("Choose a PIN of your own first: the one you were given is for once."))
+
+    def _answer(self, person: str) -> None:
+        self.dismiss(person)

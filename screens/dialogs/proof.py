@@ -25,17 +25,25 @@ NAMED = 3
 class Proof(Guarded, Vertical):
     """Asks who it is, by badge, number or name, and for their PIN where they have one.
 
-    Where a PIN is `required`, nobody without one is taken. Wrong and right PINs are recorded, as on the
-    command line.
+    Where a PIN is `required`, nobody without one is taken. One that somebody else gave them is taken only with
+    `issued`, and has to be changed then. Wrong and right PINs are recorded, as on the command line.
     """
 
     def __init__(
-        self, station: Station, right: Right, *, label: Text, who: str = "", required: bool = False
+        self,
+        station: Station,
+        right: Right,
+        *,
+        label: Text,
+        who: str = "",
+        required: bool = False,
+        issued: bool = False,
     ) -> None:
         super().__init__()
         self.station = station
         self._right = right
         self._required = required
+        self._takes_issued = issued
         self._fixed = bool(who)
         self._misread = ""
         """What a scanner read that is nobody's badge."""
@@ -119,6 +127,11 @@ class Proof(Guarded, Vertical):
         """Have the next key go to what is missing."""
         (self._pin if self._pin.visible else self._who).take_focus()
 
+    def ask_again(self) -> None:
+        """Have the PIN given once more."""
+        self._pin.put("")
+        self.take_focus()
+
     def proven(self) -> str:
         """Return the id of who it is; otherwise "", having said what is wrong."""
         member = self._found()
@@ -133,7 +146,10 @@ class Proof(Guarded, Vertical):
         if not isinstance(verdict, Refused):
             # The wrong tries before are forgotten; where that is not saved, the PIN was right all the same.
             station.record(partial(pin_accepted, person=person), station.stamp(person))
-            return person
+            if self._takes_issued or not station.camp.pins[person].issued:
+                return person
+            self._refuse(text("This PIN was given to you: sign in with it and choose one of your own first."))
+            return ""
         if verdict.code != "wrong_pin":
             self._refuse(verdict.message)
         else:
