@@ -190,7 +190,7 @@ async def test_by_keys_results_are_typed_looked_at_and_recorded(tmp_path: Path) 
     record(station, T0002="70")
     async with typing_at(station, ExamDialog) as here:
         assert "1 of 150 recorded  ! 149 without a result" in here.text
-        assert "kiosk exam import FILE --by O01" in here.text
+        assert "By file, at the command line: kiosk exam import FILE --by O01" in here.text
         await here.press("f10")
         assert "Nothing is typed" in here.text
         await here.press(*"88.5", "enter", *"72", "down", *"101", "enter")

@@ -135,6 +135,7 @@ class ClassPictures(Pictures[ClassGrid]):
         if here and model.typed:
             end = tail(model.typed, width - 3)
             cut = " " if end == model.typed else "~"
+            end = end if cut == " " else end.partition(" ")[2] or end  # no half a figure
             return line((cell(f"{cut}{end}{CURSOR}", width), "bold $head-text on $head"))
         if entered is None:
             words, look = self.said(text("missing"), before=" ! "), "$warning"

@@ -84,9 +84,7 @@ class ExamPictures(Pictures[Results]):
             figures.append(self.say(text("mean {points}", points=shown(published(totals.mean)))))
         if model.least is not None:
             figures.append(self.say(text("{count} below {least}", count=totals.failed, least=model.least)))
-        by_file = text(
-            "By file: {command} FILE --by {id}, at the command line.", command=COMMAND, id=model.by
-        )
+        by_file = text("By file, at the command line: {command} FILE --by {id}", command=COMMAND, id=model.by)
         return lines(
             *(self._about(member) if member else (Content(""), Content(""))),
             Content(""),

@@ -39,7 +39,7 @@ class RoomPictures(Pictures[Round]):
 
     def head(self, width: int) -> Content:
         """Draw the column heads."""
-        heads = (cell(self.say(text("Room no.")), NUMBER), cell(self.say(text("Points")), MARK))
+        heads = (cell(self.say(text("Bedroom")), NUMBER), cell(self.say(text("Points")), MARK))
         return line(("".join(heads) + self.say(text("Who lives there")), "$quiet")).truncate(width)
 
     def row(self, key: str, width: int) -> Content:
@@ -112,7 +112,7 @@ class RoomPictures(Pictures[Round]):
                 before = person.class_
             gone = self.said(text("departed"), before=" (", after=")") if member.departure else ""
             who = f"{person.name}{gone}"
-            parts += [cell(who, max(NAME, cell_len(who))), (cell(person.bed, BED), "$quiet")]
+            parts += [cell(who, max(NAME, cell_len(who) + 1)), (cell(person.bed, BED), "$quiet")]
         return line(*parts)
 
     def _stands(self, room: Room) -> Content:
