@@ -25,8 +25,8 @@ NAMED = 3
 class Proof(Guarded, Vertical):
     """Asks who it is, by badge, number or name, and for their PIN where they have one.
 
-    Where a PIN is `required`, nobody without one is taken. One that somebody else gave them is taken only with
-    `issued`, and has to be changed then. Wrong and right PINs are recorded, as on the command line.
+    Where a PIN is `required`, nobody without one is taken. One that somebody else gave them is taken with
+    `issued` alone, and has to be changed then. Wrong and right PINs are recorded, as on the command line.
     """
 
     def __init__(
