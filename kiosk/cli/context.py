@@ -216,22 +216,8 @@ class Context:
 
     def refusal(self, refused: Refused) -> int:
         """Answer with a refusal, its code and what to do now; return the exit code for it."""
-        person = refused.person
         if self.as_json:
-            since = refused.since.isoformat() if refused.since else None
-            self.put_json(
-                {
-                    "verdict": refused.code,
-                    "person": person or None,
-                    "people": refused.people,
-                    "since": since,
-                    "station": refused.station or None,
-                    "by": refused.by or None,
-                    "message": self.say(refused.message),
-                    "missing": [self.say(line) for line in refused.missing],
-                    "next_step": self.say(refused.next_step) if refused.next_step else None,
-                }
-            )
+            self.put_json(_refusal(self, refused))
         else:
             self.put(f"refused: {refused.code} {self.say(refused.message)}")
             for line in refused.missing:
@@ -244,3 +230,18 @@ class Context:
             if refused.code in OPTION_FOR:
                 self.put(text("  → Option: {option}", option=OPTION_FOR[refused.code]))
         return REFUSED
+
+
+def _refusal(context: Context, refused: Refused) -> dict[str, object]:
+    """Return a refusal as the contract has it in JSON."""
+    return {
+        "verdict": refused.code,
+        "person": refused.person or None,
+        "people": refused.people,
+        "since": refused.since.isoformat() if refused.since else None,
+        "station": refused.station or None,
+        "by": refused.by or None,
+        "message": context.say(refused.message),
+        "missing": [context.say(line) for line in refused.missing],
+        "next_step": context.say(refused.next_step) if refused.next_step else None,
+    }

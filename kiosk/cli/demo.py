@@ -197,6 +197,8 @@ def _lines(cast: Cast, found: Summary) -> tuple[Text, ...]:
     def names(ids: tuple[str, ...]) -> tuple[str, ...] | Text:
         return tuple(people[one].name if one in people else one for one in ids) or text("nobody")
 
+    states = ((name, SHEET_STATES[state]) for name, state in found.sheets.items())
+    sheets = tuple(text("{name} {state}", name=name, state=state) for name, state in states)
     return (
         text(
             "Demo: day {day}, {time}, seed {seed}; {events} events, fingerprint {fingerprint}.",
@@ -215,13 +217,7 @@ def _lines(cast: Cast, found: Summary) -> tuple[Text, ...]:
             waiting=found.not_yet,
         ),
         text("Overdue from leave: {people}", people=names(found.overdue)),
-        text(
-            "Score sheets: {sheets}",
-            sheets=tuple(
-                text("{name} {state}", name=name, state=SHEET_STATES[state])
-                for name, state in found.sheets.items()
-            ),
-        ),
+        text("Score sheets: {sheets}", sheets=sheets),
         text("Bonuses to be approved: {people}", people=names(found.bonuses)),
         text("Complaints to be answered: {people}", people=names(found.complaints)),
         text("Locked out: {people}", people=names(found.locked)),

@@ -16,6 +16,8 @@ from tests.journeys.shell import ROOT
 from tests.journeys.terminal import NO_PTY, Terminal
 
 pytestmark = pytest.mark.skipif(bool(NO_PTY), reason=NO_PTY)
+BY_HAND = 0.12
+"""Seconds between two keys, slower than any scanner."""
 PATIENCE = 20
 """Seconds a busy machine may take for what takes a moment."""
 
@@ -80,10 +82,12 @@ def test_the_pin_in_sight_opens_what_it_is_asked_for(tmp_path: Path, passing: Pa
         terminal.wait_for("演示")
         found = re.search(r"夏仲明 +O01 +(\d{4})", re.sub(r"(?<=[一-鿿]) (?=[一-鿿])", "", terminal.screen()))
         assert found, terminal.screen()
-        for typed in ("O01", found[1]):
-            terminal.type(typed, 0.1)
-            terminal.key("enter")
-            time.sleep(0.3)
+        terminal.type("O01", BY_HAND)
+        terminal.wait_for("✓ 夏仲明")
+        terminal.key("enter")
+        terminal.type(found[1], BY_HAND)
+        terminal.wait_for("****")
+        terminal.key("enter")
         assert terminal.ended(10) == 0
     until(lambda: gone(passing))
 
