@@ -140,12 +140,21 @@ def inspect_room(
 
 
 def decide_bonus(
-    camp: Camp, stamp: Stamp, *, rules: Rules, person: str, day: int, approved: bool, note: str
+    camp: Camp,
+    stamp: Stamp,
+    *,
+    rules: Rules,
+    person: str,
+    day: int,
+    approved: bool,
+    note: str,
+    seen: Decimal | None = None,
 ) -> Outcome:
     """Approve or reject a bonus above the monitor's limit, with a note of proof or the reason why not.
 
-    The office can change its mind; the same word on the same points again is refused.
-    Refused: unknown_person, not_allowed, day_closed, unknown_day, nothing_to_decide, reason_needed.
+    The office can change its mind; the same word on the same points again is refused. `seen` are the points
+    before its eyes: of others by now nothing is said.
+    Refused: unknown_person, not_allowed, day_closed, unknown_day, nothing_to_decide, changed, reason_needed.
     """
     by = office(camp, stamp)
     if isinstance(by, Refused):
@@ -156,6 +165,13 @@ def decide_bonus(
     if points is None or bonus_approved(camp, person, day, points) is approved:
         message = text("No bonus of {person} on day {day} waits for approval.", person=person, day=day)
         return Refused(code="nothing_to_decide", message=message, person=person)
+    if seen is not None and points != seen:
+        return Refused(
+            code="changed",
+            message=text("This bonus is {points} by now.", points=points),
+            person=person,
+            next_step=text("Look again; nothing was recorded."),
+        )
     if not note.strip():
         return Refused(
             code="reason_needed",

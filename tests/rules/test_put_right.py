@@ -190,6 +190,16 @@ def test_a_complaint_about_a_class_item_corrects_nothing() -> None:
     assert table.no(uphold, "O1", number=number, **RIGHT) == "unknown_item"
 
 
+def test_a_bonus_that_became_another_meanwhile_is_not_decided_on() -> None:
+    table = Table()
+    table.day(1, T1=points(bonus=5))
+    said: dict[str, Any] = {"person": "T1", "day": 1, "approved": True, "note": "photo"}
+    table.do(correct, "O2", person="T1", day=1, item="bonus", to=Decimal(6), reason="x")
+    assert table.no(decide_bonus, "O1", **said, seen=Decimal(5)) == "changed"
+    table.do(decide_bonus, "O1", **said, seen=Decimal(6))
+    assert table.score("T1") == "106.00"
+
+
 def test_bonuses_are_listed_with_what_waits_first() -> None:
     table = Table()
     table.day(1, T1=points(bonus=5), T2=points(bonus=4), D1=points(bonus=3))

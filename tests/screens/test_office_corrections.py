@@ -242,6 +242,7 @@ async def test_what_is_not_saved_is_tried_again_and_counts_once(
         await office.press(*"17", "enter", "1", "f10")
         assert "✗ NOT SAVED" in office.text
         await office.pilot.pause(0.25)
+        assert "by now" not in office.text, "that it was saved after all is no news of somebody else"
         await office.press("f10")
         assert "Recorded: Homework 19 -> 17." in office.text
     cell = station.camp.rows[ONE, 2].cells[ONE]["homework"]

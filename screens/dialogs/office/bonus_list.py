@@ -55,9 +55,14 @@ class BonusList:
 
     def decision(self, one: Bonus, note: str, *, approved: bool) -> Decision:
         """Return the decision that says it."""
-        rules = self.station.rules
         return partial(
-            decide_bonus, rules=rules, person=one.person, day=one.day, approved=approved, note=note
+            decide_bonus,
+            rules=self.station.rules,
+            person=one.person,
+            day=one.day,
+            approved=approved,
+            note=note,
+            seen=one.points,
         )
 
     def proposed_for(self, one: Bonus) -> tuple[str, ...]:
