@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kiosk.camp import Camp
-from kiosk.events import LeaveGranted, VetoRecorded
+from kiosk.events import LeaveGranted, Marked, VetoRecorded
 from kiosk.ranking.card import Card, card
 from kiosk.ranking.publish import close_day, freeze
 from kiosk.scoring.corrections import correct, enter_exam
@@ -127,6 +127,7 @@ def test_complaints_and_what_the_office_said_are_their_own() -> None:
 @pytest.mark.parametrize("by_hand", [False, True])
 def test_nothing_after_the_freeze_changes_the_card(by_hand: bool) -> None:
     table = two_days(CONFIG if by_hand else EARLY)
+    table.session("s2", day=2, M1="present")
     number = table.close(2)
     if by_hand:
         number = table.do(freeze, "O1")
@@ -137,6 +138,7 @@ def test_nothing_after_the_freeze_changes_the_card(by_hand: bool) -> None:
     later(table)
     wrong: dict[str, Any] = {"person": "M1", "day": 1, "item": "homework", "reason": "x"}
     table.do(correct, "O1", **wrong, to=points(x=0)["x"])
+    table.put(Marked, session="s2", person="M1", mark="absent")
     table.put(VetoRecorded, by="O1", subject="M1", veto="drink", note="x")
     table.do(enter_exam, "O1", points=points(M1=3))
     table.do(close_day, "O1", day=3, over="x")

@@ -161,6 +161,8 @@ async def test_at_the_kiosk(tmp_path: Path, code: str, when: str, screen: type) 
     station = card_station(tmp_path, when)
     async with card_at(station, scanned=code) as kiosk:
         assert isinstance(kiosk.app.screen_stack[0], screen)
+        card = kiosk.app._screen_stacks.get("card")
+        assert bool(card) is (screen is CardScreen), "at once, and not by way of another screen"
         if screen is DeskScreen and code == "T0001":
             assert station.camp.marks["d4-2130"]["T0001"][-1].value == "present"
 
