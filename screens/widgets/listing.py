@@ -62,9 +62,14 @@ class Listing(Part):
 
     def fill(self, keys: Sequence[str]) -> None:
         """Have these things in the list from now on, and draw."""
+        self.hold(keys)
+        self.show()
+
+    def hold(self, keys: Sequence[str], key: str = "") -> None:
+        """Have these things in the list and stand on `key`, where there is one, without drawing."""
         self._keys = keys
         self._cursor.settle(keys)
-        self.show()
+        self._cursor.go(keys, key)
 
     def move(self, step: int) -> None:
         """Stand `step` lines further down (negative: up)."""

@@ -86,8 +86,12 @@ class OfficeDialog(ListDialog[None]):
             if self.app.screen is self:
                 self.dismiss(None)
             return
-        self.listing.fill(self.things())
+        self.fill()
         super().show()
+
+    def fill(self) -> None:
+        """Have the list hold what there is now; it is drawn with everything else."""
+        self.listing.hold(self.things())
 
     def on_mount(self) -> None:
         """Begin with the camp as it is."""

@@ -64,6 +64,8 @@ class Results(TypedList):
         super().__init__(station)
         self.by = by
         self.typed_results: dict[str, Decimal] = {}
+        self._totals: tuple[object, Totals] | None = None
+        """The totals, and what they were worked out from."""
         self.only_without = False
         self.reviewing = False
         half = station.drafts.get(self.DRAFT, Half)
@@ -105,11 +107,11 @@ class Results(TypedList):
     @property
     def pending(self) -> dict[str, Decimal]:
         """What is typed and is not what is recorded: person id to points, in the order it was typed."""
-        there = set(self.everybody)
+        people = self.station.camp.people
         return {
             person: points
             for person, points in self.typed_results.items()
-            if person in there and points != self.recorded(person)
+            if person in people and not people[person].withdrawn and points != self.recorded(person)
         }
 
     def recorded(self, person: str) -> Decimal | None:
@@ -138,15 +140,22 @@ class Results(TypedList):
     @property
     def totals(self) -> Totals:
         """How the results stand, with what is typed."""
-        people, pending = self.everybody, self.pending
-        recorded = [one for one in people if self.recorded(one) is not None]
+        camp, pending = self.station.camp, self.pending
+        version = (camp, camp.seq, tuple(pending.items()))
+        if self._totals is None or self._totals[0] != version:
+            self._totals = version, self._add_up(pending)
+        return self._totals[1]
+
+    def _add_up(self, pending: dict[str, Decimal]) -> Totals:
+        people = self.everybody
+        recorded = sum(self.recorded(one) is not None for one in people)
         new = sum(one not in self.station.camp.exam for one in pending)
         both = [pending.get(one, self.recorded(one)) for one in people]
         figures = [points for points in both if points is not None]
         least = self.least
         return Totals(
             people=len(people),
-            recorded=len(recorded),
+            recorded=recorded,
             new=new,
             changed=len(pending) - new,
             mean=sum(figures, Decimal(0)) / len(figures) if figures else None,

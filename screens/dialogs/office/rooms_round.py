@@ -89,9 +89,13 @@ class Round(TypedList):
     @property
     def rooms(self) -> dict[str, Room]:
         """All rooms by their numbers, as they stand now."""
-        item = self.item
-        found = rooms_of(self.station.camp, self.days.day, item.key) if item else ()
-        return {room.name: room for room in found}
+        item, camp, day = self.item, self.station.camp, self.days.day
+        if item is None:
+            return {}
+        found = rooms_of(camp, day, item.key)
+        return camp.derived(
+            ("rooms by number", day, item.key), camp.seq, lambda: {one.name: one for one in found}
+        )
 
     @property
     def room(self) -> Room | None:
@@ -130,12 +134,12 @@ class Round(TypedList):
     @property
     def progress(self) -> Progress:
         """How far the round is."""
-        item, rooms = self.item, self.rooms.values()
-        marks = [room.marks for room in rooms if room.done]
-        each = [mark for given in marks for mark in given]
-        full = sum(item is not None and given == (item.points,) for given in marks)
-        mean = sum(each, Decimal(0)) / len(each) if each else None
-        return Progress(len(rooms), len(marks), full, mean)
+        item, camp = self.item, self.station.camp
+        if item is None:
+            return Progress(0, 0, 0, None)
+        rooms = tuple(self.rooms.values())
+        key = ("rooms done", self.days.day, item.key)
+        return camp.derived(key, camp.seq, lambda: _progress(item, rooms))
 
     def take(self, character: str) -> bool:
         """Take a typed character; no figure on a day that is closed."""
@@ -270,3 +274,10 @@ def _done(room: Room, points: Decimal) -> Text:
     if not room.marks:
         return text("Room {room}: {points}", room=room.name, points=points)
     return text("Room {room}: {old} -> {points}", room=room.name, old=marks_shown(room), points=points)
+
+
+def _progress(item: Item, rooms: tuple[Room, ...]) -> Progress:
+    marks = [room.marks for room in rooms if room.done]
+    each = [mark for given in marks for mark in given]
+    mean = sum(each, Decimal(0)) / len(each) if each else None
+    return Progress(len(rooms), len(marks), sum(given == (item.points,) for given in marks), mean)

@@ -99,10 +99,9 @@ class TypingDialog(OfficeDialog, Generic[M]):
         """Return why a character was not taken, None to say nothing."""
         raise NotImplementedError
 
-    def show(self) -> None:
-        """Draw the camp as it stands now, and what is typed."""
-        super().show()
-        self.listing.go(self.model.key)
+    def fill(self) -> None:
+        """Have the list hold the lines of the model, and stand where that stands."""
+        self.listing.hold(self.things(), self.model.key)
 
     def pressed(self, key: Pressed) -> bool:
         """Take every key that types, and those whose order among them matters."""
