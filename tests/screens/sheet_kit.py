@@ -90,6 +90,17 @@ def inspect(station: Station, points: str = "10") -> None:
         do(station, partial(given, points=Decimal(points)), OFFICE)
 
 
+def ready(folder: Path, lang: Language = "en") -> Station:
+    station = evening(folder, lang)
+    give_pins(station, MONITOR, DEPUTY, OFFICE, OTHER_OFFICE, INSPECTOR)
+    return station
+
+
+def cells(station: Station) -> dict[tuple[str, str], str]:
+    sheet = station.camp.sheets[CLASS, 1]
+    return {(who, key): str(cell.points) for who, row in sheet.cells.items() for key, cell in row.items()}
+
+
 class Desk:
     """The kiosk, and whoever stands there."""
 

@@ -9,45 +9,23 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kiosk.access import hash_pin, set_pin
 from kiosk.events import PersonChanged
-from kiosk.i18n import Language
-from kiosk.scoring.sheets import confirm, reject, submit
 from kiosk.scoring.visits import open_sheet
-from kiosk.station import Station
-from screens.dialogs.office.rooms import RoomsDialog
-from screens.dialogs.pin import PinDialog
-from screens.dialogs.scores.check import CheckDialog
 from screens.dialogs.scores.grid import GridDialog
 from screens.dialogs.scores.submitting import SubmitDialog
 from screens.scores import ScoresScreen
-from tests.screens.kit import clock_at, do
+from tests.screens.kit import do
 from tests.screens.sheet_kit import (
     CLASS,
-    DEPUTY,
-    INSPECTOR,
     MONITOR,
     OFFICE,
-    OTHER_OFFICE,
-    PIN,
     Desk,
+    cells,
     desk_at,
     evening,
-    give_pins,
     hand_in,
-    inspect,
+    ready,
 )
-
-
-def ready(folder: Path, lang: Language = "en") -> Station:
-    station = evening(folder, lang)
-    give_pins(station, MONITOR, DEPUTY, OFFICE, OTHER_OFFICE, INSPECTOR)
-    return station
-
-
-def cells(station: Station) -> dict[tuple[str, str], str]:
-    sheet = station.camp.sheets[CLASS, 1]
-    return {(who, key): str(cell.points) for who, row in sheet.cells.items() for key, cell in row.items()}
 
 
 async def test_from_the_badge_to_submitted(tmp_path: Path) -> None:
@@ -179,190 +157,6 @@ async def test_what_the_disk_did_not_take_is_tried_again_as_the_same(
         await desk.press("f10")
         await desk.until(lambda: isinstance(desk.app.screen, ScoresScreen))
     assert len([n for n in station.camp.sheets[CLASS, 1].history if n]) == 1
-    station.close()
-
-
-# Signing in
-
-
-async def test_a_pin_somebody_else_gave_is_changed_first(tmp_path: Path) -> None:
-    station = evening(tmp_path, "en")
-    hashed = hash_pin("7531")
-    assert isinstance(hashed, str)
-    do(station, partial(set_pin, person=MONITOR, hashed=hashed), OFFICE)
-    async with desk_at(station) as desk:
-        await desk.sign_in(pin="7531")
-        assert "Choose your own PIN" in desk.text
-        await desk.press("escape")
-        assert isinstance(desk.app.screen, ScoresScreen)
-        await desk.sign_in(pin="7531")
-        await desk.press(*"8642", "enter", *"8642", "enter")
-        await desk.pilot.pause(0.3)
-        assert isinstance(desk.app.screen, GridDialog)
-    assert not station.camp.pins[MONITOR].issued
-    station.close()
-
-
-async def test_who_signs_in_lands_where_they_are_needed(tmp_path: Path) -> None:
-    station = ready(tmp_path)
-    async with desk_at(station) as desk:
-        await desk.sign_in(DEPUTY)
-        assert isinstance(desk.app.screen, GridDialog), "nothing is submitted: the deputy may do it"
-        await desk.press("escape")
-        hand_in(station, MONITOR)
-        await desk.sign_in(DEPUTY)
-        assert isinstance(desk.app.screen, CheckDialog)
-        await desk.press("escape")
-        await desk.sign_in(INSPECTOR)
-        assert isinstance(desk.app.screen, RoomsDialog)
-        await desk.press("escape")
-        await desk.sign_in(OFFICE)
-        assert "has signed in" in desk.text
-        await desk.press("enter")
-        assert isinstance(desk.app.screen, CheckDialog)
-        await desk.press("escape", "down", "enter")
-        assert isinstance(desk.app.screen, GridDialog)
-        assert (
-            desk.app.screen.filling.class_name == "二班"
-            if hasattr(desk.app.screen.filling, "class_name")
-            else True
-        )
-    station.close()
-
-
-async def test_five_wrong_pins_lock_and_the_right_one_opens_no_more(tmp_path: Path) -> None:
-    station = ready(tmp_path)
-    async with desk_at(station) as desk:
-        await desk.scan(MONITOR)
-        for _ in range(5):
-            await desk.press(*"1357", "enter")
-        await desk.press(*PIN, "enter")
-        assert isinstance(desk.app.screen, PinDialog)
-        assert "locked until 20:50:00" in desk.text
-        station.now = clock_at("2026-11-23T20:51")
-        await desk.press(*PIN, "enter")
-        await desk.pilot.pause(0.2)
-        assert isinstance(desk.app.screen, GridDialog)
-    station.close()
-
-
-async def test_a_trainee_goes_to_the_desk_and_one_of_another_class_never_lands_here(tmp_path: Path) -> None:
-    station = ready(tmp_path)
-    async with desk_at(station) as desk:
-        await desk.scan("T0005")
-        await desk.pilot.pause(0.3)
-        assert desk.app.current_mode != "scores"
-    station.close()
-
-
-# The second person
-
-
-async def test_a_class_is_confirmed_by_who_sees_only_what_deviates(tmp_path: Path) -> None:
-    station = ready(tmp_path)
-    hand_in(station, MONITOR, {"T0005": {"discipline": Decimal(18)}})
-    do(
-        station,
-        partial(submit, rules=station.rules, class_=CLASS, day=1, rows={MONITOR: {}}, notes={}),
-        OFFICE,
-    )
-    inspect(station, "9.5")
-    async with desk_at(station) as desk:
-        await desk.sign_in(DEPUTY)
-        shown = desk.text
-        assert "林巧云" in shown
-        assert "徐长江" not in shown
-        assert "26 people" in shown
-        await desk.press("f3")
-        assert "徐长江" in desk.text
-        await desk.press("f10")
-        await desk.pilot.pause(0.2)
-        assert "confirmed" in desk.line(CLASS)
-    assert station.camp.sheets[CLASS, 1].state == "confirmed"
-    station.close()
-
-
-async def test_what_is_missing_is_named_and_can_be_entered(tmp_path: Path) -> None:
-    station = ready(tmp_path)
-    hand_in(station, MONITOR)
-    inspect(station)
-    async with desk_at(station) as desk:
-        await desk.sign_in(DEPUTY)
-        assert "姚旭" in desk.line("No row yet")
-        assert "F10" not in desk.text.splitlines()[-1]
-        await desk.press("f10")
-        assert station.camp.sheets[CLASS, 1].state == "submitted"
-        await desk.press("f5", "f10", "f10")
-        await desk.pilot.pause(0.2)
-        assert isinstance(desk.app.screen, CheckDialog)
-        assert "submitted or corrected" in desk.text
-        await desk.press("f10")
-    assert station.camp.sheets[CLASS, 1].submitters == (MONITOR, DEPUTY)
-    assert station.camp.sheets[CLASS, 1].state == "submitted"
-    station.close()
-
-
-async def test_a_sheet_is_sent_back_with_a_reason_and_comes_again(tmp_path: Path) -> None:
-    station = ready(tmp_path)
-    hand_in(station, MONITOR, {"T0005": {"discipline": Decimal(18)}})
-    async with desk_at(station) as desk:
-        await desk.sign_in(DEPUTY)
-        await desk.press("f8", "f10")
-        assert "reason is needed" in desk.text
-        await desk.press("3", "enter", "f10")
-        await desk.pilot.pause(0.2)
-        assert "sent back" in desk.line(CLASS)
-        await desk.sign_in(MONITOR)
-        assert "Sent back by 方文静: wrong person" in desk.text
-        assert isinstance(desk.app.screen, GridDialog)
-        assert desk.app.screen.filling.form.rows()["T0005"] == {"discipline": Decimal(18)}
-    station.close()
-
-
-async def test_a_sheet_that_changes_under_ones_eyes_is_looked_at_again(tmp_path: Path) -> None:
-    station = ready(tmp_path)
-    hand_in(station, OFFICE)
-    inspect(station)
-    async with desk_at(station) as desk:
-        await desk.sign_in(DEPUTY)
-        inspect(station, "5")
-        await desk.press("f10")
-        await desk.pilot.pause(0.3)
-        assert station.camp.sheets[CLASS, 1].state == "submitted"
-        assert "look again" in desk.text
-        await desk.press("f10")
-        await desk.pilot.pause(0.2)
-    assert station.camp.sheets[CLASS, 1].state == "confirmed"
-    station.close()
-
-
-@pytest.mark.parametrize("lang", ["zh_CN", "en"])
-async def test_a_closed_sheet_is_looked_at_and_not_changed(tmp_path: Path, lang: Language) -> None:
-    station = ready(tmp_path, lang)
-    hand_in(station, OFFICE)
-    inspect(station)
-    do(station, partial(confirm, rules=station.rules, class_=CLASS, day=1), OTHER_OFFICE)
-    async with desk_at(station, size=(100, 30)) as desk:
-        await desk.sign_in()
-        await desk.press(*"-2", *"18", "enter", "f10")
-        assert isinstance(desk.app.screen, GridDialog | SubmitDialog)
-    assert station.camp.sheets[CLASS, 1].state == "confirmed"
-    assert cells(station) == {}
-    station.close()
-
-
-async def test_another_day_is_chosen_before_signing_in(tmp_path: Path) -> None:
-    station = ready(tmp_path)
-    hand_in(station, MONITOR)
-    do(station, partial(reject, rules=station.rules, class_=CLASS, day=1, reason="x"), DEPUTY)
-    station.now = clock_at("2026-11-24T20:40")
-    async with desk_at(station) as desk:
-        assert "day 2" in desk.text
-        await desk.press("left", "left", "left")
-        assert "sent back" in desk.line(CLASS)
-        await desk.sign_in()
-        assert isinstance(desk.app.screen, GridDialog)
-        assert desk.app.screen.filling.sheet.day == 1
     station.close()
 
 

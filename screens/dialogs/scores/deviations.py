@@ -84,7 +84,8 @@ def deviation_lines(station: Station, form: Form, *, everybody: bool = False) ->
             label = cell(station.say(item_name(item)), widest)
             why = why_here(station, form, person, item)
             if form.waits(person, item):
-                why = line(why, (f"  ! {station.say(text('waits for the office'))}", "bold $warning"))
+                waits = station.say(text("waits for the office"))
+                why = line(why, (f"  ! {waits}", "bold $warning"))
             yield line(" ", head, label, _points(station, item, square), why)
 
 

@@ -7,18 +7,15 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import Key as Pressed
 from textual.widgets import Input
 
-from kiosk.decision import Refused
 from kiosk.i18n import text
-from kiosk.roster import identify
 from kiosk.station import Recorded, Station
 from screens.dialogs.fields import Entry
 from screens.dialogs.help import HelpDialog
-from screens.dialogs.roll_sheet import WHEEL, ListDialog
+from screens.dialogs.roll_sheet import WHEEL
 from screens.dialogs.scores.entering import Said
-from screens.dialogs.scores.filling import Filling
+from screens.dialogs.scores.grid_keys import SheetKeys
 from screens.dialogs.scores.pieces import KeyAnswer, SheetHead, SquareCard
 from screens.dialogs.scores.table import SheetTable
 from screens.dialogs.scores.visit import begin_visit, end_visit
@@ -41,39 +38,23 @@ BESIDES = (
 """Keys that have no room at the foot."""
 
 
-class GridDialog(ListDialog[Recorded]):
+class GridDialog(SheetKeys):
     """The sheet of a class and a day, filled in as the person with the id `by`.
 
     Answers with what was submitted. What is not is kept as a draft of this station, whatever happens to it.
     """
 
     CSS_PATH = ["../roll_sheet.tcss", "grid.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("left", "turn(-1)"),
-        ("right", "turn(1)"),
-        ("enter,ctrl+j", "enter"),
-        ("backspace,delete", "erase"),
-        ("f1", "help"),
-        ("f3", "only"),
-        ("f6", "missing"),
-        ("f8", "undo"),
-        ("f10", "check"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [("f1", "help"), ("f10", "check")]
 
     def __init__(self, station: Station, by: str, class_: str, day: int) -> None:
-        super().__init__(station)
-        self.filling = Filling(station, by, class_, day)
+        super().__init__(station, by, class_, day)
         self._table = SheetTable(station, self.filling)
         self._head = SheetHead(station, self.filling)
         self._card = SquareCard(station, self.filling)
         self._answer = KeyAnswer(station, self.filling)
         self._reason = Entry(limit=70)
         self._handed_in = False
-
-    @property
-    def HOLDS_KEYS(self) -> bool:  # type: ignore[override]  # noqa: N802 - the name it has as a constant elsewhere
-        """Keys show at once; what turns out to have been a scan is taken back. Not in the typed line."""
-        return self.filling.menu == "other"
 
     def body(self) -> ComposeResult:
         """Which sheet, the grid, the square one stands on, a line for a reason, what came of the last key."""
@@ -122,78 +103,10 @@ class GridDialog(ListDialog[Recorded]):
         self._table.draw()
         super().show()
 
-    def pressed(self, key: Pressed) -> bool:
-        """Figures, signs and letters are for the sheet, but while a reason is typed."""
-        if self.filling.menu == "other" or not (key.is_printable and key.character):
-            return False
-        taken = self.filling.type(key.character, key.time)
-        if taken:
-            self._changed()
-        return taken
-
-    def scanned(self, code: str) -> bool:
-        """Stand on the row of whose badge it is; the sheet stays open whoever's it is."""
-        filling = self.filling
-        filling.scan_was(code)
-        found = identify(self.station.camp, code, self.station.now())
-        if isinstance(found, Refused):
-            filling.said = Said(found.message, "ask")
-        elif found.person.id in filling.form.people:
-            filling.move(0)
-            filling.walk.stand_on(found.person.id)
-        else:
-            words = text(
-                "{name} is not of this class. Esc leaves the sheet; the draft is kept.",
-                name=found.person.name,
-            )
-            filling.said = Said(words, "ask")
-        self._changed()
-        return True
-
     @property
     def page(self) -> int:
         """How many rows a page has."""
         return max(1, self._table.size.height - 3)
-
-    def go(self, step: int) -> None:
-        """Stand on another row."""
-        self.filling.move(step)
-        self._changed()
-
-    def action_turn(self, step: int) -> None:
-        """Stand on another item."""
-        self.filling.move(0, step)
-        self._changed()
-
-    def action_enter(self) -> None:
-        """Enter what is typed; without anything go to the next row."""
-        self.filling.enter()
-        self._changed()
-
-    def action_erase(self) -> None:
-        """Take a digit or an entry back."""
-        self.filling.erase()
-        self._changed()
-
-    def action_sign(self, sign: str) -> None:
-        """Open a list, by a touch of its key."""
-        self.filling.type(sign, 0.0)
-        self._changed()
-
-    def action_only(self) -> None:
-        """Show only those without full marks, or everybody again."""
-        self.filling.walk.turn()
-        self._changed()
-
-    def action_missing(self) -> None:
-        """Mark the square as missing."""
-        self.filling.mark_missing()
-        self._changed()
-
-    def action_undo(self) -> None:
-        """Take the last entry back."""
-        self.filling.undo()
-        self._changed()
 
     def action_help(self) -> None:
         """Say what to do and what every key does."""
@@ -204,14 +117,14 @@ class GridDialog(ListDialog[Recorded]):
         from screens.dialogs.scores.submitting import SubmitDialog
 
         self.filling.move(0)
-        self._changed()
+        self.changed()
         if self.filling.said is None:
             self.app.push_screen(SubmitDialog(self.station, self.filling), self._submitted)
 
     def action_close(self) -> None:
         """Close the list or the typed figure; with nothing open leave the sheet, its draft kept."""
         if self.filling.back():
-            self._changed()
+            self.changed()
         else:
             self.dismiss(None)
 
@@ -219,12 +132,12 @@ class GridDialog(ListDialog[Recorded]):
         """Take the reason that was typed."""
         event.stop()
         self.filling.give(event.value)
-        self._changed()
+        self.changed()
 
     def on_sheet_table_touched(self, event: SheetTable.Touched) -> None:
         """Stand on the square that was touched."""
         self.filling.go(event.person, event.key)
-        self._changed()
+        self.changed()
 
     def on_sheet_table_wheeled(self, event: SheetTable.Wheeled) -> None:
         """Go through the rows."""
@@ -236,9 +149,9 @@ class GridDialog(ListDialog[Recorded]):
             self.filling.sheet.forget()
             self.dismiss(outcome)
         else:
-            self._changed()
+            self.changed()
 
-    def _changed(self) -> None:
+    def changed(self) -> None:
         """Draw what the last key changed; the draft is written once that is on the screen."""
         self._draw()
         self.call_after_refresh(self._keep)
@@ -257,6 +170,4 @@ class GridDialog(ListDialog[Recorded]):
                 text("Type points, a space, and the reason, as in: 2 talking")
             )
         self._table.draw()
-        for part in (self._head, self._card, self._answer):
-            part.show()
         super().show()

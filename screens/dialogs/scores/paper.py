@@ -96,7 +96,8 @@ class PaperDialog(FullDialog[T]):
     def hint(self) -> Content:
         """Draw what to do now, where nothing was said."""
         more = self.is_mounted and self.query_one(VerticalScroll).max_scroll_y
-        return line((f" {self.say(text('PgDn shows the rest.'))}", "$quiet")) if more else Content("")
+        words = self.say(text("PgDn shows the rest."))
+        return line((f" {words}", "$quiet")) if more else Content("")
 
     def _status(self) -> Content:
         if self._said is None:

@@ -15,10 +15,10 @@ from kiosk.scoring.visits import others_at
 from kiosk.station import Station
 from screens.dialogs.scores.deviations import heading, tally, why_here
 from screens.dialogs.scores.filling import Filling
-from screens.dialogs.scores.menus import OTHER_KEY, Option
+from screens.dialogs.scores.menus import OTHER_KEY, MenuKind, Option, options
 from screens.part import Part
 from screens.sources import signed
-from screens.text import class_chip, justified, line, lines
+from screens.text import class_chip, justified, key_cap, line, lines
 from screens.widgets.sheet_board import state_of_sheet, state_words
 
 _KINDS: dict[Kind, Text] = {
@@ -32,8 +32,8 @@ _KINDS: dict[Kind, Text] = {
 }
 
 
-HEIGHT = 6
-"""Lines of the card of a square, with the line above it; a list may need more."""
+LEAST, MOST = 6, 9
+"""Lines of the card of a square, with the line above it, by the lists there are; a longer list needs more."""
 
 
 def named(station: Station, person: str) -> str:
@@ -112,6 +112,12 @@ class SquareCard(Part):
     def __init__(self, station: Station, filling: Filling) -> None:
         super().__init__(station)
         self._filling = filling
+        form = filling.form
+        kinds: tuple[MenuKind, ...] = ("minus", "plus") if form.items else ()
+        lists = (options(form, kind, form.items[0]) for kind in kinds)
+        longest = max((len({option.item.key for option in one}) for one in lists), default=0)
+        self._height = max(LEAST, min(MOST, longest + 3))
+        """So high that no list moves the rows above it, unless that would leave few of them."""
 
     def picture(self) -> Content:
         """The list, or else the square."""
@@ -122,14 +128,15 @@ class SquareCard(Part):
     def show(self) -> None:
         """Draw, as high as the list needs."""
         super().show()
-        if self._shown:
-            self.styles.height = max(HEIGHT, self._shown.plain.count("\n") + 2)
+        needed = self._shown.plain.count("\n") + 2 if self._shown else 0
+        self.styles.height = max(needed, self._height)
 
     def _square(self) -> Iterator[Content]:
         filling = self._filling
         walk, form, member = filling.walk, filling.form, filling.walk.member
         if member is None:
-            yield line((f" {self.say(text('Nobody without full marks.'))}", "$quiet"))
+            nobody = self.say(text("Nobody without full marks."))
+            yield line((f" {nobody}", "$quiet"))
             return
         person, item, square = member.person, walk.item, form.square(walk.person, walk.item.key)
         about = "  ".join(part for part in (person.id, person.unit, person.post) if part)
@@ -169,12 +176,10 @@ class SquareCard(Part):
         )
         options = filling.options
         for _, group in groupby(options, key=lambda one: one.item.key):
-            yield self._options(list(group))
-        yield line(
-            " ", (f" {OTHER_KEY} ", "bold $head-text on $head"), f" {self.say(text('something else, typed'))}"
-        )
+            yield self._group(list(group))
+        yield line(" ", key_cap(OTHER_KEY, self.say(text("something else, typed"))))
 
-    def _options(self, group: Sequence[Option]) -> Content:
+    def _group(self, group: Sequence[Option]) -> Content:
         words = [line(" ", (f"{self.say(item_name(group[0].item))}  ", "$quiet"))]
         for option in group:
             can = self._filling.can_take(option)

@@ -10,7 +10,6 @@ from rich.text import Text as RichText
 from textual.coordinate import Coordinate
 from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.message import Message
-from textual.widgets import DataTable
 
 from kiosk.config import Item
 from kiosk.i18n import text
@@ -21,6 +20,7 @@ from kiosk.station import Station
 from screens.dialogs.scores.filling import Filling
 from screens.guard import Guarded
 from screens.text import cell
+from screens.widgets.steady_table import SteadyTable
 
 NAME, NAME_WIDE = 10, 16
 """Columns of a name, in a narrow window and in a broad one."""
@@ -39,7 +39,7 @@ class Drawn(NamedTuple):
     style: str = ""
 
 
-class SheetTable(Guarded, DataTable[RichText], can_focus=False):
+class SheetTable(Guarded, SteadyTable):
     """Shows a sheet that is being filled in; only what looks different is drawn anew."""
 
     class Touched(Message):
@@ -58,7 +58,7 @@ class SheetTable(Guarded, DataTable[RichText], can_focus=False):
             self.step = step
 
     def __init__(self, station: Station, filling: Filling) -> None:
-        super().__init__(header_height=2, zebra_stripes=True, fixed_columns=2, cell_padding=1)
+        super().__init__(header_height=2, fixed_columns=2)
         self._station = station
         self._filling = filling
         self._basis: object = None
