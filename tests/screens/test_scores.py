@@ -36,11 +36,12 @@ async def test_a_pin_somebody_else_gave_is_changed_first(tmp_path: Path) -> None
         await desk.sign_in(pin="7531")
         assert "Choose your own PIN" in desk.text
         await desk.press("escape")
-        assert isinstance(desk.app.screen, ScoresScreen)
+        await desk.until(lambda: "PIN of your own first" in desk.text)
+        await desk.press("escape")
+        await desk.until(lambda: isinstance(desk.app.screen, ScoresScreen))
         await desk.sign_in(pin="7531")
         await desk.press(*"8642", "enter", *"8642", "enter")
-        await desk.pilot.pause(0.3)
-        assert isinstance(desk.app.screen, GridDialog)
+        await desk.until(lambda: isinstance(desk.app.screen, GridDialog))
     assert not station.camp.pins[MONITOR].issued
     station.close()
 
