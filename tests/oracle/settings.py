@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -13,8 +14,9 @@ from kiosk.config import Award, Config, load_config
 SAMPLE = Path(__file__).parents[2] / "config.toml"
 
 
+@cache
 def sample() -> Config:
-    """Return the settings of the sample camp."""
+    """Return the settings of the sample camp, read once: thousands of camps begin with them."""
     return load_config(SAMPLE)
 
 

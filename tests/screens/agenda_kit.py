@@ -90,6 +90,6 @@ async def agenda_at(
         do(station, partial(set_pin, person=OFFICER, hashed=hashed))
     app = app_at(station, start)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         yield Agenda(app, pilot)
     station.close()

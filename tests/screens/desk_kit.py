@@ -60,7 +60,7 @@ async def desk_at(
     station = station_at(folder, when, lang, name)
     app = app_at(station, start)
     async with app.run_test(size=(120, 34), notifications=True) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         yield Desk(app, pilot)
     station.close()
 

@@ -57,6 +57,6 @@ async def home_at(station: Station, size: tuple[int, int] = (120, 34)) -> AsyncI
     """Run the app at `station`, beginning at home."""
     app = app_at(station, "home")
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         yield Home(app, pilot)
     station.close()

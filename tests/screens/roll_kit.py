@@ -88,11 +88,11 @@ async def sitting(
     """Open a dialog over the desk of a station."""
     app = app_at(station, "desk")
     async with app.run_test(size=Size(*size), notifications=True) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         here = Sitting(app, pilot, dialog(station))
         app.push_screen(here.dialog, here.answers.append)
         here.dialog.show()  # news may come while it is being opened
-        await pilot.pause()
+        await settled(pilot)
         yield here
     station.close()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from kiosk.access import reset_pin
 from kiosk.agenda import timing
 from screens.agenda import AgendaScreen
+from screens.app import POLL
 from screens.desk import DeskScreen
 from screens.dialogs.add_session import AddSessionDialog
 from screens.dialogs.change import ChangeDialog
@@ -16,7 +17,7 @@ from screens.dialogs.pin import PinDialog
 from screens.home import HomeScreen
 from screens.widgets.timeline import Timeline
 from tests.screens.agenda_kit import DISCUSSION, LECTURE, OFFICER, Agenda, agenda_at
-from tests.screens.kit import do
+from tests.screens.kit import do, settled
 
 
 def late(agenda: Agenda, session: str) -> int:
@@ -62,7 +63,8 @@ async def test_going_home_ends_it(tmp_path: Path) -> None:
         await agenda.press("f5")
         await agenda.sign_in()
         agenda.app._touched -= agenda.station.config.kiosk.home_after + 1
-        await agenda.pilot.pause(0.4)
+        await agenda.pilot.pause(2 * POLL)
+        await settled(agenda.pilot)
         assert isinstance(agenda.app.screen, HomeScreen)
         await agenda.press("2")
         assert "may change" not in agenda.text
@@ -84,9 +86,11 @@ async def test_a_pin_taken_away_ends_it(tmp_path: Path) -> None:
 
 async def test_whoever_goes_on_by_touch_is_not_sent_home(tmp_path: Path) -> None:
     async with agenda_at(tmp_path) as agenda:
-        agenda.app._touched -= agenda.station.config.kiosk.home_after - 0.5
+        left = 2.0
+        agenda.app._touched -= agenda.station.config.kiosk.home_after - left
         await agenda.pilot.click(Timeline, offset=(40, 5))
-        await agenda.pilot.pause(0.8)
+        await agenda.pilot.pause(left + 2 * POLL)
+        await settled(agenda.pilot)
         assert isinstance(agenda.app.screen, AgendaScreen)
 
 

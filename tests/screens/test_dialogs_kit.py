@@ -138,9 +138,9 @@ async def asked(
     """Show a dialog of this kind, made with these values, over the desk of `station`."""
     app = app_at(station, "desk")
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         dialog = kind(station, *values, **named)
         shown = Asked(pilot, dialog)
         app.push_screen(dialog, shown.answers.append)
-        await pilot.pause(SETTLED)
+        await settled(pilot, SETTLED)
         yield shown
