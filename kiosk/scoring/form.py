@@ -87,6 +87,9 @@ class Form:
         self._may = {
             (person, item.key): self._right(person, item) for person in self.people for item in self.items
         }
+        # A key changes one square, and all of them are looked at anew.
+        self._squares: dict[tuple[str, str], tuple[Entry | None, Square]] = {}
+        self._totals: dict[str, tuple[Mapping[str, Entry], tuple[Score | None, bool]]] = {}
 
     @property
     def is_closed(self) -> bool:
@@ -95,8 +98,14 @@ class Form:
 
     def square(self, person: str, key: str) -> Square:
         """Return how an item of a person stands."""
-        kind, cell = self._may[person, key], self._cells[person].get(key)
         mine = self.entries.get(person, {}).get(key)
+        known = self._squares.get((person, key))
+        if known is None or known[0] is not mine:
+            known = self._squares[person, key] = mine, self._square(person, key, mine)
+        return known[1]
+
+    def _square(self, person: str, key: str, mine: Entry | None) -> Square:
+        kind, cell = self._may[person, key], self._cells[person].get(key)
         if kind == "blank" and mine is not None:
             return Square(mine.points, "entered", mine.given)
         if kind == "computed" and cell is None:
@@ -110,6 +119,13 @@ class Form:
 
         A bonus above the limit counts once the office has approved it, as everywhere.
         """
+        entered = self.entries.get(person, {})
+        known = self._totals.get(person)
+        if known is None or known[0] != entered:
+            known = self._totals[person] = dict(entered), self._total(person)
+        return known[1]
+
+    def _total(self, person: str) -> tuple[Score | None, bool]:
         if not self._here[person] or self.attendance[person].away:
             return None, False
         items = {item.key: self.square(person, item.key).points for item in self.rules.trainee_items}
