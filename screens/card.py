@@ -41,10 +41,8 @@ STEPS = (
 )
 """What to do here, for somebody who has never seen it."""
 ARROWS = (
-    Key("Enter", text("open or close the line"), ""),
     Key("Up Down", text("another line"), ""),
     Key("Left Right", text("to the days, into the line"), ""),
-    Key("PgUp PgDn", text("another day"), ""),
     Key("1-9 0", text("day 1 to 9, day 10"), ""),
 )
 """Keys that have no room at the foot."""
