@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.access import reset_pin
+from kiosk.decision import Refused
 from kiosk.events import BonusDecided
 from kiosk.i18n import Text
 from kiosk.ranking.publish import close_day
@@ -73,6 +74,18 @@ def test_what_cannot_be_said_of_a_bonus_is_told_before_a_note_is_asked_for(tmp_p
     do(station, partial(close_day, rules=station.rules, day=2, over="x"), OFFICER)
     assert "closed" in refused(SECOND_ONE, approved=True)
     assert "closed" in refused(FIRST, approved=False)
+    station.close()
+
+
+def test_it_is_the_bonus_somebody_saw_that_is_decided_on(tmp_path: Path) -> None:
+    station = points_station(tmp_path)
+    model = BonusList(station)
+    approve = model.decision(model.found[FIRST], "x", approved=True)
+    rule = partial(correct, rules=station.rules, person="T0079", day=2, item="bonus", to=Decimal(9))
+    do(station, partial(rule, reason="x"), SECOND)
+    outcome = station.record(approve, station.stamp(OFFICER))
+    assert isinstance(outcome, Refused)
+    assert outcome.code == "changed"
     station.close()
 
 
