@@ -90,8 +90,8 @@ class OfficeDialog(ListDialog[None]):
         super().show()
 
     def fill(self) -> None:
-        """Have the list hold what there is now; it is drawn with everything else."""
-        self.listing.hold(self.things())
+        """Have the list hold what there is now."""
+        self.listing.fill(self.things())
 
     def on_mount(self) -> None:
         """Begin with the camp as it is."""
