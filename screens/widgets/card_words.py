@@ -204,7 +204,7 @@ def _call(station: Station, call: Call) -> Content:
     if made.at and days:
         shown = line(shown, (f"  {days.local(made.at):%H:%M}", "$quiet"))
     if made.backfilled:
-        shown = line(shown, (f"  {station.say(text('backfilled'))}", "$quiet"))
+        shown = line(shown, "  ", (station.say(text("backfilled")), "$quiet"))
     return shown
 
 
