@@ -228,8 +228,10 @@ async def test_filters_by_keys(tmp_path: Path) -> None:
         await desk.press("left")
         await desk.looked()
         assert "Nothing of that happened" in desk.text
-        await desk.press("f4", "escape")
-        assert desk.log.view.filters.day == 10, "giving the choice up changes nothing"
+        before = desk.log.view.filters
+        assert (before.day, before.station) == (10, "desk-2")
+        await desk.press("f6", "escape", "f4", "escape")
+        assert (before.day, before.station, before.group) == (10, "desk-2", ""), "nothing was chosen"
 
 
 async def test_new_events_come_at_the_top_and_what_one_reads_stays(tmp_path: Path) -> None:

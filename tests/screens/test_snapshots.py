@@ -142,7 +142,7 @@ STORIES = {
     "office-corrections": Story("office", LAST, (), (*SIGN_IN, "f3", *CORRECTED), points_kit.busy),
     "office-exam": Story("office", "2026-12-02T15:10", (), (*SIGN_IN, "f8", *RESULTS, "f10"), results),
     "office-pins": Story("office", LAST, (), (*SIGN_IN, "f6", "down"), locked_out),
-    "office-log": Story("office", LAST, (), (*SIGN_IN, "f7", "right", "down"), points_kit.busy),
+    "office-log": Story("office", LAST, (), (*SIGN_IN, "f7", "f4", "1", "right", "down"), points_kit.busy),
     "scores": Story("scores", EVENING, (), (), to_be_checked),
     "scores-sheet": Story("scores", EVENING, ("T0001",), (*PIN, "enter", *FILLED), to_be_filled_in),
     "scores-submit": Story("scores", EVENING, ("T0001",), (*PIN, "enter", *FILLED, "f10"), to_be_filled_in),
@@ -173,7 +173,7 @@ async def play(app: KioskApp, pilot: Pilot[int], story: Story) -> None:
 @pytest.mark.parametrize("name", STORIES)
 async def test_snapshot(tmp_path: Path, name: str, size: tuple[int, int], lang: Language) -> None:
     story = STORIES[name]
-    station = station_at(tmp_path, ARRIVAL, lang)
+    station = station_at(tmp_path, "2026-11-23T07:00", lang)
     let_arrive(station, 30, ARRIVAL)
     story.before(station)
     station.now = clock_at(story.when)
