@@ -14,7 +14,7 @@ from tests.journeys.shell import Shell
 @pytest.fixture(scope="session")
 def first_day_over(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Cast]:
     """A folder with day 1 of the sample camp as it stands in the evening, and who is who."""
-    shell = Shell(tmp_path_factory.mktemp("evening") / "camp", FIRST_DAY)
+    shell = Shell(tmp_path_factory.mktemp("evening") / "camp", FIRST_DAY, home_after="600")
     return shell.folder, lay_down_the_day(shell)
 
 

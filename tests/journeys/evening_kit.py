@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import Self
 
 import msgspec
 
@@ -141,18 +142,52 @@ class Scribe:
 class Kiosk:
     """A real kiosk, and whoever stands there: what they press is counted."""
 
-    def __init__(self, shell: Shell, station: str, now: str = EVENING, *, screen: str = "scores") -> None:
+    def __init__(self, shell: Shell, cast: Cast, station: str, *, language: str = "zh_CN") -> None:
+        self.shell = shell
+        self.cast = cast
         self.station = station
+        self.language = language
         self.keys = 0
         """Keys pressed so far; a scanned badge is none."""
-        words = [sys.executable, "-m", "kiosk", screen, "--station", station, "--now", now]
-        self.terminal = Terminal(words, columns=120, rows=34, cwd=shell.folder)
+        self.terminal = self._open(EVENING)
 
-    def __enter__(self) -> Kiosk:
+    def _open(self, now: str) -> Terminal:
+        words = [sys.executable, "-m", "kiosk", "scores", "--station", self.station, "--now", now]
+        return Terminal([*words, "--lang", self.language], columns=120, rows=34, cwd=self.shell.folder)
+
+    def killed(self, now: str) -> None:
+        """End it as a power cut does, and start it again."""
+        self.terminal.kill()
+        self.terminal.close()
+        self.terminal = self._open(now)
+
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.terminal.close()
+
+    def sign_in(self, who: str, pin: str = "") -> None:
+        """Scan somebody's badge and type their PIN."""
+        self.scan(self.cast.badges[who])
+        self.shows(f"✓ {self.cast.names[who]}")
+        self.type(pin or self.cast.pins[who])
+        self.press("enter")
+
+    def find(self, who: str) -> None:
+        """Stand on somebody's row by the letters of their name."""
+        self.type(self.cast.letters[who])
+        self.stands_on(self.cast.names[who])
+
+    def give(self, who: str, sign: str, key: str, *shown: str) -> None:
+        """Take something off somebody, or give it, by one key of a list; `shown` is then in their row."""
+        self.find(who)
+        self.press(sign)
+        self.shows(
+            f"{self.cast.names[who]}：" if self.language == "zh_CN" else f"{self.cast.names[who]}: what"
+        )
+        self.press(key)
+        self.row_shows(self.cast.names[who], *shown)
 
     def press(self, *keys: str) -> None:
         """Press keys by hand, one after the other."""
