@@ -17,15 +17,12 @@ ONE_BY_ONE = (
     "tests/cli/test_processes.py",
     "tests/faults/test_kill_in_a_write.py",
     "tests/faults/test_several_processes.py",
-    "tests/journeys/test_agenda_terminal.py",
-    "tests/journeys/test_arrival_hour.py",
-    "tests/journeys/test_desk_terminal.py",
-    "tests/journeys/test_terminal.py",
+    "tests/journeys/",
     "tests/screens/test_guard_terminal.py",
     "tests/screens/test_signals.py",
     "tests/test_drafts_processes.py",
 )
-"""Files of which no two run at the same time."""
+"""Files, and folders of them, of which no two files run at the same time."""
 
 
 class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # as above
@@ -33,7 +30,7 @@ class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # as above
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.split("::", 1)[0]
-        return "one by one" if file in ONE_BY_ONE else file
+        return "one by one" if file.startswith(ONE_BY_ONE) else file
 
 
 @pytest.hookimpl(optionalhook=True)

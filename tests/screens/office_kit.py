@@ -17,7 +17,7 @@ from kiosk.scoring.days import file_complaint
 from kiosk.scoring.sheets import confirm, reject, submit
 from kiosk.station import Station
 from tests.screens.agenda_kit import OFFICER, PIN, Agenda
-from tests.screens.kit import app_at, clock_at, do, moment, station_at
+from tests.screens.kit import app_at, clock_at, do, moment, settled, station_at
 from tests.screens.test_dialogs_kit import give_pin
 
 SECOND = "O02"
@@ -109,7 +109,7 @@ async def office_at(
     """Run the app at `station`, beginning with the office."""
     app = app_at(station, start)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await pilot.pause(0.1)
+        await settled(pilot)
         yield Office(app, pilot)
     station.close()
 

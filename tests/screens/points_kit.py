@@ -19,7 +19,7 @@ from kiosk.scoring.sheets import confirm, submit
 from kiosk.station import Outcome, Recorded, Station
 from screens.dialogs.base import Dialog
 from tests.screens.agenda_kit import OFFICER, Agenda
-from tests.screens.kit import app_at, clock_at, do, station_at
+from tests.screens.kit import app_at, clock_at, do, settled, station_at
 from tests.screens.office_kit import EVENING, SECOND, a_station, evening, people_of, with_a_pin
 
 PAUSE = 0.1
@@ -75,9 +75,9 @@ async def shown_at(
     """Show a dialog of the officer's at `station`, over the home screen."""
     app = app_at(station, "home")
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         app.push_screen(make(station, OFFICER, *values, **named))
-        await pilot.pause(PAUSE)
+        await settled(pilot, PAUSE)
         yield Office(app, pilot)
 
 

@@ -23,7 +23,7 @@ from screens.app import KioskApp
 from screens.dialogs.pin import PinDialog
 from screens.scanner import ECHO, GAP
 from tests.screens.keyboard import scan
-from tests.screens.kit import app_at, clock_at, do, let_arrive, seen, station_at
+from tests.screens.kit import app_at, clock_at, do, let_arrive, seen, settled, station_at
 
 EVENING = "2026-11-23T20:40"
 MONITOR, DEPUTY, OFFICE, OTHER_OFFICE, INSPECTOR = "T0001", "T0002", "O01", "O02", "I01"
@@ -122,13 +122,13 @@ class Desk:
         """Press keys as a person does, who is not as quick as a scanner."""
         for key in keys:
             await self.pilot.press(key)
-            await self.pilot.pause(SETTLED)
+            await settled(self.pilot, SETTLED)
 
     async def scan(self, code: str) -> None:
         scan(self.app, code)
-        await self.pilot.pause(ECHO + GAP)
+        await settled(self.pilot, ECHO + GAP)
 
-    async def until(self, condition: Callable[[], object], seconds: float = 5.0) -> None:
+    async def until(self, condition: Callable[[], object], seconds: float = 30.0) -> None:
         """Wait until it is so."""
         end = monotonic() + seconds
         while not condition():
@@ -141,7 +141,7 @@ class Desk:
         await self.until(lambda: isinstance(self.app.screen, PinDialog))
         await self.press(*pin, "enter")
         await self.until(lambda: not isinstance(self.app.screen, PinDialog))
-        await self.pilot.pause(0.1)
+        await settled(self.pilot)
 
 
 @asynccontextmanager

@@ -124,7 +124,7 @@ class Asked:
 
     async def until(self, reached: Callable[[], bool]) -> None:
         """Wait for something to come about."""
-        for _ in range(100):
+        for _ in range(1000):
             if reached():
                 return
             await self.pilot.pause(0.02)

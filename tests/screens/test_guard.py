@@ -44,7 +44,7 @@ def app(log: TroubleLog, monkeypatch: pytest.MonkeyPatch) -> FailingApp:
 
 async def until(app: FailingApp, errors: int) -> None:
     """Wait for so many errors; not by the pilot, which paints frames by itself."""
-    for _ in range(300):
+    for _ in range(2000):
         await asyncio.sleep(0.01)
         if len(app.troubles) >= errors:
             return
