@@ -83,6 +83,17 @@ def test_a_sheet_sent_back_waits_again_with_its_reason() -> None:
     table.now = at(1, "21:05")
     one = only(table, "sheet_rejected")
     assert (said(one), one.since) == ("sent back: two are missing", at(1, "21:00"))
+    table.now = at(1, "21:20")
+    table.submit("O1", dict.fromkeys(ALL["一班"], FULL))
+    table.do(reject, "O2", class_="一班", day=1, reason="again")
+    assert only(table, "sheet_rejected").since == at(1, "21:20")
+
+
+def test_of_a_day_to_come_only_a_sheet_that_is_there_waits() -> None:
+    table = a_table()
+    table.now = at(1, "12:00")
+    table.submit("O1", dict.fromkeys(ALL["一班"], FULL), day=3)
+    assert [(one.kind, one.day) for one in found(table)] == [("sheet", 3)]
 
 
 def test_a_sheet_waits_since_its_last_part_and_says_whose_it_is() -> None:

@@ -117,7 +117,7 @@ async def test_sheets_handed_in_and_what_waits_for_the_office(tmp_path: Path) ->
         hand_in(station, 1, classes=4, confirmed=False)
         await home.settle()
         assert home.tile(2) == ("4/6", "handed in Day 1")
-        assert home.tile(4) == ("7", "Sheets 4 Others 3")
+        assert home.tile(4) == ("6", "Sheets 4 Others 2")
 
 
 async def test_the_leading_class_is_the_one_last_published(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ LOOKS: dict[StateName, Look] = {
     "submitted": Look("!", text("check"), "bold $warning"),
     "gaps": Look("!", text("gaps"), "bold $warning"),
     "rejected": Look("✗", text("redo"), "bold $error"),
-    "missing": Look("✗", text("no sheet"), "bold $error"),
+    "missing": Look("✗", text("not in"), "bold $error"),
     "expected": Look("-", text("to come"), "$quiet"),
     "none": Look(" ", text("none yet"), "$quiet"),
 }
