@@ -50,6 +50,15 @@ def stood_on(here: Agenda) -> str:
     return next((line.strip() for line in here.text.splitlines() if line.startswith(" ▶ ")), "")
 
 
+def mark_of(station: Station, room: str, day: int = 2) -> str:
+    """What everybody in a room has, and the note."""
+    people = [one.person.id for one in station.camp.people.values() if one.person.room == room]
+    cells = {station.camp.room_cells.get((person, day), {}).get("room") for person in people}
+    assert len(cells) == 1, cells
+    cell = cells.pop()
+    return f"{cell.points} {cell.note}".strip() if cell else ""
+
+
 def _closed(_: Camp, stamp: Stamp, *, day: int) -> tuple[DayClosed]:
     return (stamp.sign(DayClosed, day=day, published=Published(camp={}, day={})),)
 

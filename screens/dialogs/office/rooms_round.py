@@ -120,16 +120,7 @@ class Round(TypedList):
 
     def fitting(self, words: str) -> Sequence[str]:
         """Return the rooms whose number begins with `words` or has them in it, else by who lives there."""
-        sought = squash(words).translate(UNDOTTED)
-        rooms = self.rooms
-        numbers = {name: squash(name).translate(UNDOTTED) for name in rooms}
-        begin = tuple(name for name, number in numbers.items() if number.startswith(sought))
-        inside = tuple(name for name, number in numbers.items() if sought in number and name not in begin)
-        if begin or inside:
-            return (*begin, *inside)
-        people = self.station.camp.people
-        hits = (people[hit.person].person.room for hit in people_index(self.station.camp).find(words))
-        return tuple(dict.fromkeys(room for room in hits if room in rooms))
+        return _found(self.rooms, self.station.camp, words)
 
     @property
     def progress(self) -> Progress:
@@ -162,7 +153,7 @@ class Round(TypedList):
         item, room = self.item, self.room
         if item is None or room is None:
             return None
-        points = self._points(item, room)
+        points = _points(item, room, self.typed, note=self.note)
         if isinstance(points, Text):
             return points
         same = room.state == "given" and room.marks == (points,)
@@ -228,17 +219,6 @@ class Round(TypedList):
         else:
             self.station.drafts.drop(self.DRAFT)
 
-    def _points(self, item: Item, room: Room) -> Decimal | Text:
-        """Return the points that are typed, or that stand there where only a note was; else what is wrong."""
-        how = text("Type the points, 0 to {full} in steps of {step}.", full=item.points, step=item.step)
-        if not self.typed:
-            return room.marks[0] if self.note and room.state == "given" else how
-        points = read_points(self.typed)
-        if points is None:
-            return how
-        refused = in_range(item, points)
-        return refused.message if refused else points
-
     def _next_missing(self) -> str:
         """Return the next room after this one without a mark, beginning again at the first; "" for none."""
         names = list(self.rooms)
@@ -281,3 +261,27 @@ def _progress(item: Item, rooms: tuple[Room, ...]) -> Progress:
     each = [mark for given in marks for mark in given]
     mean = sum(each, Decimal(0)) / len(each) if each else None
     return Progress(len(rooms), len(marks), sum(given == (item.points,) for given in marks), mean)
+
+
+def _found(rooms: dict[str, Room], camp: Camp, words: str) -> tuple[str, ...]:
+    """Return the rooms whose number begins with `words` or has them in it, else those of whoever they fit."""
+    sought = squash(words).translate(UNDOTTED)
+    numbers = {name: squash(name).translate(UNDOTTED) for name in rooms}
+    begin = tuple(name for name, number in numbers.items() if number.startswith(sought))
+    inside = tuple(name for name, number in numbers.items() if sought in number and name not in begin)
+    if begin or inside:
+        return (*begin, *inside)
+    living = (camp.people[hit.person].person.room for hit in people_index(camp).find(words))
+    return tuple(dict.fromkeys(room for room in living if room in rooms))
+
+
+def _points(item: Item, room: Room, typed: str, *, note: str) -> Decimal | Text:
+    """Return the points that are typed, or that stand there where only a note was; else what is wrong."""
+    how = text("Type the points, 0 to {full} in steps of {step}.", full=item.points, step=item.step)
+    if not typed:
+        return room.marks[0] if note and room.state == "given" else how
+    points = read_points(typed)
+    if points is None:
+        return how
+    refused = in_range(item, points)
+    return refused.message if refused else points
