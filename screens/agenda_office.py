@@ -10,13 +10,10 @@ from textual.binding import BindingType
 
 from kiosk.access import is_office
 from kiosk.events import SessionAdded
-from kiosk.i18n import Text, text
+from kiosk.i18n import text
 from kiosk.station import Recorded, Station
 from screens.base import KioskScreen
 from screens.day_view import DayView
-
-SAID_FOR = 3.0
-"""Seconds a short message stands."""
 
 
 class AgendaOffice(KioskScreen):
@@ -84,11 +81,6 @@ class AgendaOffice(KioskScreen):
         self.view.stand_on(session or next(added, ""))
         self.show()
         self.say_briefly(text("Recorded."))
-
-    def say_briefly(self, words: Text) -> None:
-        """Say something for a moment, in the place of what was said before."""
-        self.app.clear_notifications()
-        self.notify(self.station.say(words), timeout=SAID_FOR, markup=False)
 
     def _as_office(self, then: Callable[[], None]) -> None:
         """Do something as whoever gave their PIN here; ask for it first where nobody has."""

@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from kiosk.decision import Decision
 from kiosk.events import Stamp
-from kiosk.i18n import text
+from kiosk.i18n import Text, text
 from kiosk.station import Outcome, Station
 from screens.guard import Guarded
 from screens.part import Part
@@ -24,6 +24,8 @@ from screens.widgets.keys import Key, KeyLine
 
 NARROWEST, LOWEST = 100, 30
 """Columns and rows a screen needs."""
+SAID_FOR = 5.0
+"""Seconds a short message stands."""
 
 
 class TooSmall(Part):
@@ -133,6 +135,11 @@ class KioskScreen(Guarded, Screen[None]):
         outcome = self.station.record(decide, stamp)
         self.show()
         return outcome
+
+    def say_briefly(self, words: Text) -> None:
+        """Say something for a moment, in the place of what was said before."""
+        self.app.clear_notifications()
+        self.notify(self.station.say(words), timeout=SAID_FOR, markup=False)
 
     def on_screen_resume(self) -> None:
         """Draw what happened while another screen was up."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,22 +14,21 @@ from textual.events import Key as Pressed
 from kiosk.access import is_office
 from kiosk.camp import Member
 from kiosk.clean import plain
-from kiosk.i18n import Text, text
+from kiosk.i18n import text
 from kiosk.roster import identify
 from kiosk.station import Station
-from screens.base import KioskScreen
 from screens.dialogs.help import HelpDialog
+from screens.dialogs.rights import OFFICE
 from screens.office_rooms import ROOMS
 from screens.office_view import OfficeView
 from screens.part import Part
+from screens.signing import SigningScreen
 from screens.text import line, lines
 from screens.widgets.big import BigText
 from screens.widgets.keys import OTHER_LANGUAGE, Key
 from screens.widgets.listing import Listing
 from screens.widgets.office_parts import About, Amount, Menu, ToDoList
 
-SAID_FOR = 5.0
-"""Seconds a short message stands."""
 STEPS = (
     text("What waits stands in the list, the most urgent first: Enter deals with it."),
     text("✗ is past its time, ! waits. Beside it since when, below it all there is to say."),
@@ -64,9 +62,11 @@ class Entrance(Part):
         return lines(line((first, "bold")), Content(""), line((second, "$quiet")))
 
 
-class OfficeScreen(KioskScreen):
+class OfficeScreen(SigningScreen):
     """The office's work: whoever gave the PIN may go on until they leave."""
 
+    SIGN_IN = text("The office signs in.")
+    RIGHT = OFFICE
     BINDINGS: ClassVar[list[BindingType]] = [
         ("f1", "help"),
         ("enter,ctrl+j", "enter"),
@@ -131,14 +131,14 @@ class OfficeScreen(KioskScreen):
         if not self._asked:
             self._asked = True
             if not self.officer and _somebody_has_a_pin(self.station):
-                self.call_after_refresh(self._ask, "")
+                self.call_after_refresh(self.ask)
 
     def scanned(self, code: str) -> None:
         """Have somebody of the office sign in; the desk deals with everybody else."""
         found = identify(self.station.camp, code, self.station.now())
         if isinstance(found, Member) and is_office(self.station.camp, found.person.id):
             if found.person.id != self.officer:
-                self._ask(found.person.id)
+                self.ask(found.person.id)
             return
         self.post_message(self.GoTo("desk", code))
 
@@ -155,34 +155,8 @@ class OfficeScreen(KioskScreen):
         self._sign_out()
         self._asked = False
 
-    def _ask(self, person: str) -> None:
-        """Ask for the PIN: of the person with this id, or of whoever says who they are."""
-        if not self.is_current:
-            return
-        from screens.dialogs.pin import PinDialog
-
-        title = text("The office signs in.")
-        self.app.push_screen(PinDialog(self.station, title, who=person, required=True), self._proven)
-
-    def _proven(self, person: str | None) -> None:
-        """Let in who gave their PIN; one that somebody else gave them is changed first."""
-        if not person:
-            return
-        pin = self.station.camp.pins.get(person)
-        if pin is None or not pin.issued:
-            self._sign_in(person)
-            return
-        from screens.dialogs.new_pin import NewPinDialog
-
-        self.app.push_screen(NewPinDialog(self.station, person), partial(self._chosen, person))
-
-    def _chosen(self, person: str, done: bool | None) -> None:
-        if done:
-            self._sign_in(person)
-        else:
-            self.say_briefly(text("Choose a PIN of your own first; then the office is open to you."))
-
-    def _sign_in(self, person: str) -> None:
+    def admitted(self, person: str) -> None:
+        """Let in who gave their PIN."""
         self.officer = person
         member = self.station.camp.people.get(person)
         self._menu.officer = member.person.name if member else person
@@ -194,11 +168,6 @@ class OfficeScreen(KioskScreen):
         self.view.things = {}
         self.remove_class("-in")
 
-    def say_briefly(self, words: Text) -> None:
-        """Say something for a moment, in the place of what was said before."""
-        self.app.clear_notifications()
-        self.notify(self.station.say(words), timeout=SAID_FOR, markup=False)
-
     def action_help(self) -> None:
         """Say what is shown and what every key does."""
         rooms = tuple(Key(room.cap, room.label, "") for room in ROOMS)
@@ -207,7 +176,7 @@ class OfficeScreen(KioskScreen):
     def action_enter(self) -> None:
         """Deal with the thing one stands on; before that, sign in."""
         if not self.officer:
-            self._ask("")
+            self.ask()
             return
         thing = self._list.chosen
         if thing is not None:
@@ -218,7 +187,7 @@ class OfficeScreen(KioskScreen):
     def action_open(self, name: str) -> None:
         """Open a room; before that, sign in."""
         if not self.officer:
-            self._ask("")
+            self.ask()
             return
         from screens.dialogs.office.ways import room
 

@@ -8,9 +8,6 @@ from kiosk.i18n import Text
 from screens.base import KioskScreen
 from screens.dialogs.rights import Right
 
-SAID_FOR = 5.0
-"""Seconds a short message stands."""
-
 
 class SigningScreen(KioskScreen):
     """Asks who it is, for what `SIGN_IN` says, and lets in whoever `RIGHT` allows and has proven it."""
@@ -30,11 +27,6 @@ class SigningScreen(KioskScreen):
 
         dialog = PinDialog(self.station, self.SIGN_IN, self.RIGHT, who=person, required=True)
         self.app.push_screen(dialog, self._proven)
-
-    def say_briefly(self, words: Text) -> None:
-        """Say something for a moment, in the place of what was said before."""
-        self.app.clear_notifications()
-        self.notify(self.station.say(words), timeout=SAID_FOR, markup=False)
 
     def _proven(self, person: str | None) -> None:
         if person:
