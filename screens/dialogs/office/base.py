@@ -136,7 +136,7 @@ class OfficeDialog(ListDialog[None]):
 
     def _heading(self) -> Content:
         left = line((f" {self.say(self.TITLE_WORDS)}", "bold"), self.subject())
-        right = line(f"{self.say(text('by {name}', name=self.officer()))} ")
+        right = line(self.say(text("by {name}", name=self.officer())), " ")
         return justified(left, right, self.size.width)
 
     def _status(self) -> Content:
