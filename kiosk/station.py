@@ -17,13 +17,15 @@ from kiosk.camp import Camp
 from kiosk.config import Config
 from kiosk.decision import Decision, Refused
 from kiosk.drafts import Drafts
-from kiosk.events import Stamp
+from kiosk.events import Event, Stamp
 from kiosk.i18n import LANGUAGES, Language, Text, render
 from kiosk.ledger import IdConflict, Ledger, LedgerClosed, LedgerError, Recorded
 from kiosk.scoring.rules import Rules
 
 if TYPE_CHECKING:
     from kiosk.ledger import Browser
+    from kiosk.ranking.kept import KeptStandings
+    from kiosk.ranking.standings import Standings
 
 
 class NotRecorded(msgspec.Struct, frozen=True):
@@ -75,6 +77,7 @@ class Station:
         self._shown_pins = {who: (pin, known[who].hash) for who, pin in (pins or {}).items() if who in known}
         self._known: tuple[Camp, int, Camp] | None = None
         """The camp, the last event of it the public may know of, and the camp as it stood then."""
+        self._standings: KeptStandings | None = None
         self._unwritten: Text | None = None
         self._unread: Text | None = None
 
@@ -97,6 +100,15 @@ class Station:
         if self._known is None or self._known[0] is not self.camp or self._known[1] != last:
             self._known = (self.camp, last, camp_known(self._ledger, last))
         return self._known[2]
+
+    def public_standings(self) -> Standings:
+        """Return the standings as anybody may see them now; worked out once and then kept up."""
+        from kiosk.ranking.kept import KeptStandings
+
+        # What others recorded before a decision of our own is in the camp, and told of by the next reading.
+        self.news()
+        self._standings = self._standings or KeptStandings(self.rules)
+        return self._standings.public(self.public_camp(), self.now())
 
     @property
     def trouble(self) -> Text | None:
@@ -145,6 +157,7 @@ class Station:
             self._unwritten = error.message
             return NotRecorded(error.message, None if isinstance(error, IdConflict) else stamp)
         self._unwritten = None
+        self._note(outcome.events)
         return outcome
 
     def news(self) -> bool:
@@ -180,9 +193,13 @@ class Station:
 
     def _read(self) -> None:
         try:
-            self._ledger.news()
+            self._note(self._ledger.news())
         except LedgerClosed:
             self._reopen()
+
+    def _note(self, events: tuple[Event, ...]) -> None:
+        if self._standings:
+            self._standings.note(events)
 
     def _reopen(self) -> None:
         self.close()

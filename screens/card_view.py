@@ -75,7 +75,7 @@ class CardView:
     def _work_out(self) -> None:
         begun, station = perf_counter(), self.station
         now, camp = station.now(), station.camp
-        self.card = card(camp, station.public_camp(), station.rules, now, self.person)
+        self.card = card(camp, station.public_standings(), now, self.person)
         self._made = (camp.seq, perf_counter(), perf_counter() - begun)
         if self.day not in self.days:
             self.day = self.days[-1]

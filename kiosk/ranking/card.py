@@ -10,12 +10,11 @@ import msgspec
 from kiosk.agenda import Timing
 from kiosk.camp import Camp, Complaint, Leave, Member
 from kiosk.desk import RollLine, owed_to, roll_of
-from kiosk.ranking.publish import Movement, is_frozen, last_public_day, public_standings, view
+from kiosk.ranking.publish import Movement, is_frozen, last_public_day, view
 from kiosk.ranking.standings import Standings
 from kiosk.ranking.why import DayShare, Why, why
 from kiosk.scoring.attendance import attendance
 from kiosk.scoring.days import is_provisional
-from kiosk.scoring.rules import Rules
 
 Lack = Literal["", "no_sheet", "unconfirmed", "away", "no_row", "frozen"]
 """Why a day has no score: no sheet; nobody confirmed it; on leave all day; no row on it; after the freeze."""
@@ -68,19 +67,19 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
         return next((one for one in self.days if one.day == number), None)
 
 
-def card(camp: Camp, known: Camp, rules: Rules, now: datetime, person: str) -> Card | None:
+def card(camp: Camp, standings: Standings, now: datetime, person: str) -> Card | None:
     """Return the card of a trainee, None of anybody else.
 
-    `known` is the camp as the public may know it: figures and places come from it, and after the freeze days
-    after it have none. Their own leave, hand-outs, complaints, and the roll calls of today are as they stand
-    in `camp`: they are no figures.
+    `standings` are those of the public, of the camp as it may know it: figures and places come from them, and
+    after the freeze days after it have none. Their own leave, hand-outs, complaints, and the roll calls of
+    today are as they stand in `camp`: they are no figures.
     """
     member = camp.people.get(person)
     if member is None or not member.person.scored:
         return None
+    known, rules = standings.camp, standings.rules
     frozen = is_frozen(camp, rules, now)
-    standings = public_standings(known, rules, now)
-    seen = _on_board(known, rules, now, person, "", standings)
+    seen = _on_board(standings, now, person)
     as_known = known.people.get(person, member)
     made = why(standings, as_known)
     limit = last_public_day(camp, rules) if frozen else None
@@ -91,7 +90,7 @@ def card(camp: Camp, known: Camp, rules: Rules, now: datetime, person: str) -> C
         as_of=as_of,
         provisional=bool(as_of) and is_provisional(known, rules, as_of, now),
         all=seen,
-        own=_on_board(known, rules, now, person, member.person.class_, standings),
+        own=_on_board(standings, now, person, member.person.class_),
         made=made,
         days=_days(camp, standings, as_known, made, limit, now),
         leaves=member.leaves,
@@ -100,10 +99,8 @@ def card(camp: Camp, known: Camp, rules: Rules, now: datetime, person: str) -> C
     )
 
 
-def _on_board(
-    known: Camp, rules: Rules, now: datetime, person: str, class_: str, standings: Standings
-) -> Standing | None:
-    board = view(known, rules, now, "trainee", None, class_, standings=standings)
+def _on_board(standings: Standings, now: datetime, person: str, class_: str = "") -> Standing | None:
+    board = view(standings.camp, standings.rules, now, "trainee", None, class_, standings=standings)
     for place in board.places:
         row = place.row
         if row.id == person:

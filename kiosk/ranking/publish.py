@@ -40,6 +40,15 @@ class Place(msgspec.Struct, frozen=True):
     movement: Movement
 
 
+class Known(msgspec.Struct, frozen=True):
+    """What standings may be made from."""
+
+    until: int | None = None
+    """The last day; None for all there are."""
+    exam: bool = True
+    """Whether the final test is among it."""
+
+
 class View(msgspec.Struct, frozen=True):
     """A board as people see it."""
 
@@ -157,10 +166,16 @@ def public_standings(camp: Camp, rules: Rules, now: datetime) -> Standings:
 
     The final test only where it was in the boards as they were published.
     """
-    if is_frozen(camp, rules, now):
-        day = last_public_day(camp, rules)
-        return Standings(camp, rules, now, until=day, exam=_test_was_published(camp, day))
-    return Standings(camp, rules, now)
+    known = known_to_public(camp, rules, now)
+    return Standings(camp, rules, now, until=known.until, exam=known.exam)
+
+
+def known_to_public(camp: Camp, rules: Rules, now: datetime) -> Known:
+    """Return what the standings of public faces may be made from at `now`."""
+    if not is_frozen(camp, rules, now):
+        return Known()
+    day = last_public_day(camp, rules)
+    return Known(day, _test_was_published(camp, day))
 
 
 def _test_was_published(camp: Camp, day: int) -> bool:

@@ -14,7 +14,7 @@ from screens.widgets.listing import Listing
 BELOW = 3
 """Columns what stands below a line is set in by."""
 LACKS: dict[Lack, Text] = {
-    "no_sheet": text("no sheet"),
+    "no_sheet": text("not scored"),
     "unconfirmed": text("unconfirmed"),
     "away": text("on leave"),
     "no_row": text("no points"),
@@ -51,7 +51,7 @@ class CardDays(Listing):
         day = card.day(number)
         name = Content(self.say(text("Day {day}", day=number)))
         if day is None or day.share is None:
-            lack = LACKS[day.lack] if day and day.lack else text("no sheet")
+            lack = LACKS[day.lack] if day and day.lack else text("not scored")
             return justified(name, line((self.say(lack), "$quiet")), width)
         mark = "~" if day.provisional else " "
         return justified(name, line((f"{mark}{day.share.score}", "bold")), width)

@@ -9,7 +9,7 @@ import pytest
 from kiosk.camp import Camp
 from kiosk.events import LeaveGranted, Marked, VetoRecorded
 from kiosk.ranking.card import Card, card
-from kiosk.ranking.publish import close_day, freeze
+from kiosk.ranking.publish import close_day, freeze, public_standings
 from kiosk.scoring.corrections import correct, enter_exam
 from kiosk.scoring.days import decide_complaint, file_complaint
 from kiosk.scoring.sheets import confirm, reject
@@ -19,7 +19,8 @@ from tests.rules.test_scores_kit import CONFIG, FULL, Table, points
 
 
 def of(table: Table, who: str = "T1", known: Camp | None = None) -> Card:
-    found = card(table.camp, known or table.camp, table.rules, table.now, who)
+    standings = public_standings(known or table.camp, table.rules, table.now)
+    found = card(table.camp, standings, table.now, who)
     assert found is not None
     return found
 
@@ -36,7 +37,7 @@ def as_of(table: Table, last: int) -> Camp:
 @pytest.mark.parametrize("who", ["O1", "I1", "K1", "nobody"])
 def test_only_trainees_have_a_card(who: str) -> None:
     table = two_days()
-    assert card(table.camp, table.camp, table.rules, table.now, who) is None
+    assert card(table.camp, table.standings(), table.now, who) is None
 
 
 def test_places_in_the_camp_and_in_the_class_are_those_of_the_boards() -> None:

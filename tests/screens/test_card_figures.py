@@ -40,7 +40,7 @@ def ledger_of(station: Station) -> Documents:
 
 
 def shown(station: Station, who: str = WHO) -> Card:
-    found = card(station.camp, station.public_camp(), station.rules, station.now(), who)
+    found = card(station.camp, station.public_standings(), station.now(), who)
     assert found is not None
     return found
 

@@ -147,11 +147,11 @@ STORIES = {
     "scores-sheet": Story("scores", EVENING, ("T0001",), (*PIN, "enter", *FILLED), to_be_filled_in),
     "scores-submit": Story("scores", EVENING, ("T0001",), (*PIN, "enter", *FILLED, "f10"), to_be_filled_in),
     "scores-check": Story("scores", EVENING, ("T0002",), (*PIN, "enter"), to_be_checked),
-    "card": Story("home", DAY_4, (WHO,), (), after_arrival),
+    "card": Story("card", DAY_4, (WHO,), (), after_arrival),
     "card-opened": Story(
-        "home", DAY_4, (WHO,), ("1", "right", "down", "down", "down", "down", "right"), after_arrival
+        "card", DAY_4, (WHO,), ("1", "right", "down", "down", "down", "down", "right"), after_arrival
     ),
-    "card-complaint": Story("home", DAY_4, (WHO,), ("down", "down", "f5", "2"), after_arrival),
+    "card-complaint": Story("card", DAY_4, (WHO,), ("down", "down", "f5", "2"), after_arrival),
     "desk-undo": Story("desk", ARRIVAL, ("T0042",), ("f8",)),
 }
 
