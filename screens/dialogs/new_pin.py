@@ -73,7 +73,7 @@ class NewPinDialog(Form[bool]):
 
     def on_mount(self) -> None:
         """Begin with what comes first."""
-        self._new.tell(hint=text("4 to 12 digits that nobody guesses; not your telephone, not 1234."))
+        self._new.tell(hint=text("Digits, 4 to 12, that nobody guesses; not your telephone, not 1234."))
         self._again.tell(hint=text("The same digits once more."))
         self.call_after_refresh((self._new if self._issued else self._proof).take_focus)
 

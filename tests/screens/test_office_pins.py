@@ -14,7 +14,7 @@ from kiosk.events import Stamp
 from kiosk.i18n import Language, text
 from kiosk.station import NotRecorded, Outcome, Station
 from screens.dialogs.new_pin import NewPinDialog
-from screens.dialogs.office import pins, shown_once
+from screens.dialogs.office import giving, shown_once
 from screens.dialogs.office.pin_people import PinList
 from screens.dialogs.office.pins import PinsDialog
 from screens.dialogs.office.shown_once import PinShown, PinsShown, spaced
@@ -148,7 +148,7 @@ async def test_all_monitors_and_deputies_at_once(tmp_path: Path) -> None:
 async def test_whoever_got_a_pin_meanwhile_keeps_it_and_is_not_listed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pins, "BREATH", 0.05)
+    monkeypatch.setattr(giving, "BREATH", 0.05)
     async with office(tmp_path) as desk:
         await desk.press("f6", "f6")
         give_pin(desk.station, MONITOR)

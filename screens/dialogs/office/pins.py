@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -10,15 +10,13 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from kiosk.access import reset_pin, unlock_pin
-from kiosk.events import PinSet
 from kiosk.i18n import Text, text
 from kiosk.station import Recorded, Station
 from screens.dialogs.find_person import FindPersonDialog
 from screens.dialogs.form import who
 from screens.dialogs.new_pin import NewPinDialog
-from screens.dialogs.office.base import OfficeDialog
+from screens.dialogs.office.giving import GivingDialog
 from screens.dialogs.office.pin_people import Issue, PinList, State
-from screens.dialogs.office.shown_once import PinShown, PinsShown
 from screens.dialogs.rights import ROLE_WORDS
 from screens.text import cell, class_chip, line, lines
 from screens.widgets.keys import Key
@@ -32,11 +30,9 @@ LOOKS: dict[State, tuple[str, str]] = {
 """Sign and colour of how it stands with a PIN."""
 ROLE, CLASS, NAME, NUMBER = 14, 9, 14, 9
 """Columns of the list."""
-BREATH = 0.02
-"""Seconds between two PINs that are hashed, for whatever else there is to do."""
 
 
-class PinsDialog(OfficeDialog):
+class PinsDialog(GivingDialog):
     """The PINs of those who need one; what they are is seen by nobody, but once when they are given out."""
 
     TITLE_WORDS: ClassVar[Text] = text("PINs")
@@ -53,10 +49,6 @@ class PinsDialog(OfficeDialog):
         self.model = PinList(station, by)
         self._armed: tuple[str, str] | None = None
         """What was asked for once and for whom: the second key does it."""
-        self._issue: Issue | None = None
-        """What is being hashed."""
-        self._unsaved: dict[Hashable, Issue] = {}
-        """What was not recorded, by its key: tried again with the same PINs."""
 
     def things(self) -> Sequence[str]:
         """The ids of the people in the list."""
@@ -139,7 +131,7 @@ class PinsDialog(OfficeDialog):
     def action_issue(self) -> None:
         """Give a PIN; where somebody has one of their own, when asked twice."""
         key = self.listing.key
-        if not key or self._busy():
+        if not key or self.busy:
             return
         if key == self.by:
             self._armed = None
@@ -148,19 +140,19 @@ class PinsDialog(OfficeDialog):
         name = self.station.camp.people[key].person.name
         again = text("Press F5 again: the PIN {name} has now counts no more.", name=name)
         if key not in self.station.camp.pins or self._sure("issue", key, again):
-            self._give(Issue(self.station, (key,), anew=True))
+            self.give(Issue(self.station, (key,), anew=True))
 
     def action_issue_all(self) -> None:
         """Give PINs to all monitors and deputies without one."""
         people = self.model.without()
-        if self._busy():
+        if self.busy:
             return
         if not people:
             self.tell(text("All monitors and deputies have a PIN."))
             return
         again = text("Press F6 again: {n} PINs are given out and shown once, to be copied.", n=len(people))
         if self._sure("issue_all", "", again):
-            self._give(Issue(self.station, people, anew=False))
+            self.give(Issue(self.station, people, anew=False))
 
     def action_unlock(self) -> None:
         """Forget the wrong tries of somebody."""
@@ -196,43 +188,6 @@ class PinsDialog(OfficeDialog):
         self._armed = (what, key)
         self.tell(again, "ask")
         return False
-
-    def _busy(self) -> bool:
-        return self._issue is not None and not self._issue.done
-
-    def _give(self, issue: Issue) -> None:
-        if self.attempts.failed_with(issue.key):
-            issue = self._unsaved[issue.key]  # the same PINs, as the same key press
-        self._issue = issue
-        self._hash()
-
-    def _hash(self) -> None:
-        issue = self._issue
-        if issue is None:
-            return
-        if issue.done:
-            self._record(issue)
-            return
-        issue.step()
-        if issue.count > 1:
-            self.tell(text("Drawing PINs: {done} of {n}", done=len(issue.pins), n=issue.count))
-        self.set_timer(BREATH, self._hash)
-
-    def _record(self, issue: Issue) -> None:
-        self._issue = None
-        outcome = self.record("pins", issue.key, issue.decision())
-        if not isinstance(outcome, Recorded):
-            self._unsaved[issue.key] = issue
-            return
-        self._unsaved.pop(issue.key, None)
-        self.tell(None)
-        given = [one for one in outcome.events if isinstance(one, PinSet)]
-        pins = {one.person: issue.pins[one.person] for one in given}
-        if issue.count == 1:
-            ((person, pin),) = pins.items()
-            self.app.push_screen(PinShown(self.station, person, pin))
-        else:
-            self.app.push_screen(PinsShown(self.station, pins))
 
     def _found(self, person: str | None) -> None:
         if person:
