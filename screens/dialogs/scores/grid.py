@@ -24,7 +24,7 @@ from screens.widgets.keys import OTHER_LANGUAGE, Key
 STEPS = (
     text("Everybody is at full marks: enter only what is not."),
     text("Letters find a person: the initials of the name, as in zs. Or scan the badge."),
-    text("- takes points off, + gives some: one key each from the list."),
+    text("Press - to take points off, + to give some: one key each from the list."),
     text("Or go to a square with the arrows and type its points, Enter, why."),
     text("F10 shows it all once more before it is submitted. Nothing is lost before that."),
 )
