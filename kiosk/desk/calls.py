@@ -174,7 +174,7 @@ def open_call_for(camp: Camp, member: Member, config: Config, now: datetime) -> 
 
 
 def call_that_waits(camp: Camp, member: Member, config: Config, now: datetime) -> Timing | None:
-    """Return the open roll call that a scan of `member` at `now` would mark them at; None where it would not."""
+    """Return the open roll call a scan of `member` at `now` would mark them at; None where it would not."""
     call = open_call_for(camp, member, config, now) if member.person.scored and member.person.class_ else None
     made = mark_of(camp, call.id, member.person.id) if call else None
     return None if made and made.value in _CAME else call
