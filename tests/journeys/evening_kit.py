@@ -59,6 +59,8 @@ class Cast(msgspec.Struct, frozen=True):
     monitors: dict[str, str]
     deputies: dict[str, str]
     pins: dict[str, str]
+    rooms: int
+    """How many rooms trainees live in."""
 
     @property
     def first(self) -> str:
@@ -174,6 +176,19 @@ class Kiosk:
         self.type(pin or self.cast.pins[who])
         self.press("enter")
 
+    def choose_pin(self, pin: str, new: str, again: str) -> None:
+        """Type a new PIN on the line labelled `new`, and once more on the one labelled `again`."""
+        terminal = self.terminal
+
+        def lit(label: str) -> tuple[str, str]:
+            return terminal.colours_at(*terminal.find(label))
+
+        terminal.wait_for(lambda _: lit(new) != lit(again), PATIENCE)
+        focused = lit(new)
+        self.press(*pin, "enter")
+        terminal.wait_for(lambda _: lit(again) == focused, PATIENCE)
+        self.press(*pin, "enter")
+
     def find(self, who: str) -> None:
         """Stand on somebody's row by the letters of their name."""
         self.type(self.cast.letters[who])
@@ -248,6 +263,7 @@ def _cast(camp: Camp) -> Cast:
         letters=letters,
         monitors=monitors,
         deputies=deputies,
+        rooms=len({one.person.room for one in camp.people.values() if one.person.scored} - {""}),
         pins={**pins, monitors[CLASSES[0]]: ISSUED},
     )
 
