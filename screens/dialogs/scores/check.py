@@ -51,6 +51,9 @@ class CheckDialog(PaperDialog[Recorded]):
         self._attempts = Attempts(station)
         self._everybody = False
         self._version: tuple[Camp, int] | None = None
+        self._seen = -1
+        """The newest event of the sheet that was looked at."""
+        self._flags: tuple[Text, ...] = ()
         self._looked()
 
     def on_mount(self) -> None:
@@ -68,8 +71,11 @@ class CheckDialog(PaperDialog[Recorded]):
         camp, now = station.camp, station.now()
         self._version = camp, camp.seq
         self._form = Form(camp, station.rules, self._by, self._class, self._day, now, {})
-        self._flags = flag_texts(station, self._form)
-        self._seen = newest_event(camp, self._class, self._day)
+        seen = newest_event(camp, self._class, self._day)
+        if seen != self._seen:
+            # Worked out over the whole camp: not for every badge that is scanned elsewhere meanwhile.
+            self._flags = flag_texts(station, self._form)
+        self._seen = seen
         answer = confirm(
             camp, station.stamp(self._by), rules=station.rules, class_=self._class, day=self._day
         )
