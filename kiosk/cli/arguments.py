@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.clean import plain
+from kiosk.clean import clean, plain
 from kiosk.cli.context import Context
 from kiosk.decision import Refused
 from kiosk.i18n import hint
@@ -21,14 +21,16 @@ By = Annotated[str, typer.Option("--by", help=hint("Number of the person who act
 At = Annotated[str, typer.Option("--at", help=hint("When it happened, as 2026-11-23T08:30; by default now."))]
 EventId = Annotated[str, typer.Option("--event-id", help=hint("The same id again counts once, for retries."))]
 Station = Annotated[str, typer.Option("--station", help=hint("Name of the station."))]
-Reason = Annotated[str, typer.Option("--reason", help=hint("Why."))]
+Reason = Annotated[str, typer.Option("--reason", help=hint("Why."), callback=clean)]
 SessionId = Annotated[str, typer.Argument(metavar="SESSION", help=hint("Id of the session."))]
 ClassName = Annotated[str, typer.Option("--class", help=hint("Class."))]
 Day = Annotated[int, typer.Option("--day", help=hint("Camp day."))]
 ByWhom = Annotated[str, typer.Option("--by", help=hint("Number of the person who acts."))]
 Item = Annotated[str, typer.Option("--item", help=hint("Item of the rubric, by key or name."))]
 DayNumber = Annotated[int, typer.Argument(metavar="DAY", help=hint("Camp day."))]
-Note = Annotated[str, typer.Option("--note", "--reason", help=hint("The proof, or why it is rejected."))]
+Note = Annotated[
+    str, typer.Option("--note", "--reason", help=hint("The proof, or why it is rejected."), callback=clean)
+]
 Number = Annotated[int, typer.Argument(metavar="NUMBER", help=hint("Its event number in the ledger."))]
 
 

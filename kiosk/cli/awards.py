@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kiosk.awards import AwardResult, award_results, finalise, reopen, vote
+from kiosk.clean import clean
 from kiosk.cli.actor import acting
 from kiosk.cli.arguments import (
     ByWhom,
@@ -106,7 +107,7 @@ def vote_command(
         list[str], typer.Argument(metavar="WINNER…", help=hint("Whom the vote was for, one or several."))
     ],
     by: ByWhom,
-    note: Annotated[str, typer.Option("--note", help=hint("The count of the vote."))] = "",
+    note: Annotated[str, typer.Option("--note", help=hint("The count of the vote."), callback=clean)] = "",
     event_id: EventId = "",
 ) -> None:
     """Enter a vote."""

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kiosk.access import hash_pin, reset_pin, set_pin
+from kiosk.clean import clean
 from kiosk.cli.actor import acting, ask_pin
 from kiosk.cli.arguments import (
     ByWhom,
@@ -88,7 +89,10 @@ def day_close(
     day: DayNumber,
     by: ByWhom,
     over: Annotated[
-        str, typer.Option("--over", help=hint("The reason to close although something is missing."))
+        str,
+        typer.Option(
+            "--over", help=hint("The reason to close although something is missing."), callback=clean
+        ),
     ] = "",
     event_id: EventId = "",
 ) -> None:
@@ -161,7 +165,7 @@ def complaint_file(
     who: Who,
     day: Day,
     item: Item,
-    reason: Annotated[str, typer.Option("--text", help=hint("What is wrong."))],
+    reason: Annotated[str, typer.Option("--text", help=hint("What is wrong."), callback=clean)],
     by: Annotated[str, typer.Option("--by", help=hint("Number of the person who acts."))] = "",
     event_id: EventId = "",
 ) -> None:
@@ -183,7 +187,7 @@ def complaint_decide(
     ctx: typer.Context,
     number: Number,
     by: ByWhom,
-    decision: Annotated[str, typer.Option("--decision", help=hint("The answer."))],
+    decision: Annotated[str, typer.Option("--decision", help=hint("The answer."), callback=clean)],
     upheld: Annotated[bool, typer.Option("--upheld/--denied", help=hint("Whether the complaint is right."))],
     event_id: EventId = "",
 ) -> None:

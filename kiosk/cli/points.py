@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from kiosk.clean import clean
 from kiosk.cli.actor import acting
 from kiosk.cli.arguments import (
     ByWhom,
@@ -111,7 +112,7 @@ def room_score(
     points: Annotated[str, typer.Option("--points", help=hint("Points."))],
     by: ByWhom,
     item: Annotated[str, typer.Option("--item", help=hint("Item given by room."))] = "",
-    note: Annotated[str, typer.Option("--note", help=hint("A note."))] = "",
+    note: Annotated[str, typer.Option("--note", help=hint("A note."), callback=clean)] = "",
     event_id: EventId = "",
 ) -> None:
     """Enter a room inspection."""
