@@ -180,8 +180,10 @@ def _complaint(station: Station, complaint: Complaint, *, about: bool) -> list[C
         said = line((station.say(item), "bold"), "  ", station.say(words))
     decided = complaint.decided
     if decided is None:
-        waiting = text("! Under complaint: the office answers before the figures of the day are final.")
-        return [said, line((station.say(waiting), "bold $warning"))]
+        waiting = station.say(
+            text("Under complaint: the office answers before the figures of the day are final.")
+        )
+        return [said, line((f"! {waiting}", "bold $warning"))]
     right = text("✓ Upheld {time}: {words}", time=_time(station, decided.at), words=decided.reason)
     wrong = text("✗ Not upheld {time}: {words}", time=_time(station, decided.at), words=decided.reason)
     return [said, line((station.say(right if complaint.upheld else wrong), "bold"))]
