@@ -1,4 +1,4 @@
-"""The office: days, bonuses, complaints, vetoes, the freeze, PINs."""
+"""The office: days, bonuses, complaints, vetoes, the freeze."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from kiosk.access import hash_pin, reset_pin, set_pin
 from kiosk.clean import clean
-from kiosk.cli.actor import acting, ask_pin
+from kiosk.cli.actor import acting
 from kiosk.cli.arguments import (
     ByWhom,
     Day,
@@ -25,7 +24,6 @@ from kiosk.cli.arguments import (
 )
 from kiosk.cli.context import Context
 from kiosk.cli.show import table
-from kiosk.decision import Refused
 from kiosk.i18n import hint, text
 from kiosk.scoring.corrections import decide_bonus
 from kiosk.scoring.days import checklist, decide_complaint, file_complaint, remarks
@@ -55,10 +53,6 @@ def register(app: typer.Typer) -> None:
     app.add_typer(veto, name="veto")
     app.command("freeze", help=hint("Freeze the public boards now."))(freeze_command)
     app.command("thaw", help=hint("End the freeze of the public boards."))(thaw_command)
-    pin = typer.Typer(help=hint("PINs."), no_args_is_help=True)
-    pin.command("set", help=hint("Give somebody a PIN."))(pin_set)
-    pin.command("reset", help=hint("Reset somebody's PIN."))(pin_reset)
-    app.add_typer(pin, name="pin")
 
 
 def day_check(ctx: typer.Context, day: DayNumber) -> None:
@@ -274,28 +268,3 @@ def thaw_command(ctx: typer.Context, by: ByWhom, reason: Reason = "") -> None:
         stamp,
         text("The public boards are no longer frozen."),
     )
-
-
-def pin_set(
-    ctx: typer.Context,
-    person: Annotated[str, typer.Argument(metavar="ID")],
-    by: Annotated[str, typer.Option("--by", help=hint("Number of the person who acts."))] = "",
-) -> None:
-    """Set a PIN."""
-    kiosk: Context = ctx.obj
-    acting(kiosk, by)
-    hashed = hash_pin(ask_pin(kiosk))
-    if isinstance(hashed, Refused):
-        kiosk.refuse(hashed)
-    kiosk.settle(partial(set_pin, person=person, hashed=hashed), kiosk.stamp(by), text("The PIN is set."))
-
-
-def pin_reset(
-    ctx: typer.Context,
-    person: Annotated[str, typer.Argument(metavar="ID")],
-    by: Annotated[str, typer.Option("--by", help=hint("Number of the person who acts."))] = "",
-) -> None:
-    """Reset a PIN."""
-    kiosk: Context = ctx.obj
-    stamp = kiosk.stamp(acting(kiosk, by))
-    kiosk.settle(partial(reset_pin, person=person), stamp, text("The PIN is reset."))
