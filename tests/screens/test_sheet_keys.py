@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
+from kiosk.scoring.form import Form
 from kiosk.station import Station
 from screens.dialogs.scores.check import CheckDialog
 from screens.dialogs.scores.filling import Filling
@@ -64,6 +65,25 @@ def test_after_letters_of_nobody_no_key_touches_who_one_stands_on(station: Stati
     one.erase()
     one.mark_missing()
     assert one.sheet.entries[one.walk.person]["discipline"].points is None
+
+
+def test_points_and_totals_follow_every_key_and_back(station: Station) -> None:
+    one = Filling(station, MONITOR, CLASS, 1)
+    seen = []
+    for keys in ("hzd", "-1", "-5", "u", "u"):
+        if keys == "u":
+            one.undo()
+        else:
+            one.walk.end_name()
+            for key in keys:
+                one.type(key, 0.0)
+        square, (total, _) = one.form.square(HE, "discipline"), one.form.total(HE)
+        fresh = Form(station.camp, station.rules, MONITOR, CLASS, 1, station.now(), one.sheet.entries)
+        assert square == fresh.square(HE, "discipline")
+        assert (total, one.form.mean()) == (fresh.total(HE)[0], fresh.mean())
+        seen.append((square.points, total))
+    assert seen == [*seen[:3], seen[1], seen[0]]
+    assert len(set(seen)) == 3
 
 
 async def test_a_badge_scanned_while_a_list_is_open_takes_nothing_back(station: Station) -> None:
