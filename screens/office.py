@@ -29,9 +29,11 @@ from screens.widgets.keys import OTHER_LANGUAGE, Key
 from screens.widgets.listing import Listing
 from screens.widgets.office_parts import About, Amount, Menu, ToDoList
 
+ASK_AFTER = 0.1
+"""Seconds in which the badge that led here says who it is."""
 STEPS = (
     text("What waits stands in the list, the most urgent first: Enter deals with it."),
-    text("✗ is past its time, ! waits. Beside it since when, below it all there is to say."),
+    text("Marked ✗: its time has passed. Marked !: it waits. All about it stands below the list."),
     text("The keys of the menu open the office's rooms."),
     text("Nobody confirms what they entered themselves; the list says who did."),
     text("Esc signs out. After a minute without a key the kiosk does so by itself."),
@@ -128,15 +130,19 @@ class OfficeScreen(SigningScreen):
     def on_screen_resume(self) -> None:
         """Ask who comes here to sign in, once."""
         super().on_screen_resume()
-        if not self._asked:
+        self.set_timer(ASK_AFTER, self._ask_whoever_comes)
+
+    def _ask_whoever_comes(self) -> None:
+        """Ask who it is, once, where no badge has told."""
+        if not (self._asked or self.officer) and _somebody_has_a_pin(self.station):
             self._asked = True
-            if not self.officer and _somebody_has_a_pin(self.station):
-                self.call_after_refresh(self.ask)
+            self.ask()
 
     def scanned(self, code: str) -> None:
         """Have somebody of the office sign in; the desk deals with everybody else."""
         found = identify(self.station.camp, code, self.station.now())
         if isinstance(found, Member) and is_office(self.station.camp, found.person.id):
+            self._asked = True
             if found.person.id != self.officer:
                 self.ask(found.person.id)
             return

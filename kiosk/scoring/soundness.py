@@ -57,7 +57,7 @@ def _faults(config: Config) -> list[Finding]:
         found.append(Finding("wrong", words))
 
     check_config(config, fault)
-    return found or [Finding("ok", text("kiosk check finds nothing wrong with the settings."))]
+    return found or [Finding("ok", text("The settings pass what kiosk check looks at."))]
 
 
 def _sums(rules: Rules) -> Iterator[Finding]:

@@ -92,6 +92,8 @@ def test_what_was_published_is_provisional_until_noon_or_an_answer(tmp_path: Pat
     station = after(tmp_path, evening, EVENING)
     view = DaysView(station, 1)
     assert station.say(view.public()) == "Provisional: a complaint is not answered yet."
+    station.now = clock_at("2026-11-24T12:00")
+    assert station.say(view.public()) == "Provisional: a complaint is not answered yet."
     (number,) = station.camp.complaints
     do(station, partial(decide_complaint, number=number, upheld=False, decision="x"), OFFICER)
     assert station.say(view.public()).startswith("Final")

@@ -9,6 +9,7 @@ from pathlib import Path
 from shutil import copytree
 from tempfile import mkdtemp
 
+from kiosk.desk import WalkIn, arrive, walk_in
 from kiosk.i18n import render
 from kiosk.scoring.visits import open_sheet
 from kiosk.station import Station
@@ -67,6 +68,22 @@ def test_where_each_sheet_stands(tmp_path: Path) -> None:
     station.now = clock_at("2026-11-24T20:59")
     view.refresh()
     assert view.state("六班", 2) == "expected"
+    station.close()
+
+
+def test_a_closed_day_stays_as_it_was_closed(tmp_path: Path) -> None:
+    station = that_evening(tmp_path)
+    station.now = clock_at("2026-11-23T22:00")
+    guest = WalkIn(name="林晚", class_="一班")
+    do(station, partial(walk_in, guest=guest, keys=("林晚",), config=station.config))
+    do(station, partial(arrive, who="W001", handed=(), config=station.config))
+    view = SheetsView(station)
+    view.refresh()
+    assert view.state("一班", 1) == "confirmed"
+    station.now = clock_at(EVENING)
+    view.refresh()
+    # On the day that is open they lack a row.
+    assert [view.state("一班", day) for day in (1, 2)] == ["confirmed", "gaps"]
     station.close()
 
 

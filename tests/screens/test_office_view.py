@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from kiosk.i18n import render, text
-from kiosk.scoring.corrections import decide_bonus, score_class
+from kiosk.scoring.corrections import decide_bonus, inspect_room, score_class
 from kiosk.scoring.lacking import Kind
 from kiosk.scoring.waiting import ORDER, Waiting
 from kiosk.station import Station
@@ -132,6 +133,9 @@ def test_after_the_closing_the_time_of_complaints_is_told(tmp_path: Path) -> Non
         "Day 1 is closed.",
         "Complaints about it are possible until tomorrow, 12:00.",
     ]
+    # The sheets of yesterday are none of today's.
+    station.now = clock_at("2026-11-24T06:50")
+    assert coming(station)[0] == "Score sheets come from 20:30."
     station.close()
 
 
@@ -160,6 +164,11 @@ def test_how_far_each_room_is(tmp_path: Path) -> None:
     rule = partial(score_class, rules=station.rules, class_="一班", day=2, item="cleanliness")
     do(station, partial(rule, points=station.rules.items["cleanliness"].points), OFFICER)
     assert state(station, "class_items") == ("1 of 24", False)
+    people = [one.person for one in station.camp.people.values()]
+    assert sum(one.room == "2-101" for one in people) > 1
+    inspected = partial(inspect_room, rules=station.rules, room="2-101", day=2, item="room")
+    do(station, partial(inspected, points=Decimal(9), note=""), OFFICER)
+    assert state(station, "rooms") == ("1 of 62", False)
     (bonus,) = (one for one in things_at(station) if one.kind == "bonus")
     decide = partial(decide_bonus, rules=station.rules, person=bonus.person, day=2, approved=True, note="x")
     do(station, decide, SECOND)

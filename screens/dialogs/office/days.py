@@ -164,8 +164,8 @@ class DaysDialog(OfficeDialog):
         day, count = self.view.day, len(self.view.lacks)
         title = text("Close day {day} although {n} things are missing", day=day, n=count)
         facts = (
-            text("What is missing stays missing: rows that are not confirmed are on no board,"),
-            text("bonuses nobody approved count 0. Afterwards the office corrects single points."),
+            text("Rows that are not confirmed are on no board; bonuses nobody approved count 0."),
+            text("The office can still correct single points, with a reason."),
         )
         self._ask_why(title, facts, OVER, self._close)
 
@@ -176,8 +176,8 @@ class DaysDialog(OfficeDialog):
             return
         title = text("Reopen day {day}", day=self.view.day)
         facts = (
-            text("What was published stays on the boards until the day is closed again;"),
-            text("movement is counted from it. Score sheets can be changed again meanwhile."),
+            text("What was published stays on the boards until the day is closed again."),
+            text("Score sheets of the day can be changed again meanwhile."),
         )
         self._ask_why(title, facts, AGAIN, self._reopen)
 

@@ -91,7 +91,7 @@ def _ledger(_camp: Camp, _matter: Matter, station: Station) -> Advice:
         text("About the ledger"),
         (
             *said,
-            text("kiosk verify checks every event; kiosk backup makes a checked copy."),
+            text("Run kiosk verify to check every event, kiosk backup for a checked copy."),
         ),
     )
 
