@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
@@ -16,6 +17,11 @@ from tests.side_by_side import pytest_xdist_auto_num_workers, pytest_xdist_make_
 
 __all__ = ["pytest_xdist_auto_num_workers", "pytest_xdist_make_scheduler"]
 """Hooks of pytest's, which it looks for here."""
+
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    # Behind a shell's `&` nobody hears Ctrl+C, nor do the processes that the tests start and then end by it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 ROOT = Path(__file__).parent.parent
 
 settings.register_profile("kiosk", deadline=timedelta(seconds=5), print_blob=True)

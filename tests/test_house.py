@@ -20,6 +20,7 @@ def run(*words: str) -> str:
     return done.stdout
 
 
+@pytest.mark.timeout(900)  # mypy begins from nothing on a clean machine
 @pytest.mark.parametrize(
     "words",
     [

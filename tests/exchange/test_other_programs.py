@@ -167,6 +167,6 @@ def test_unfinished_time_zones_of_a_hostile_file_are_read_in_moments(
 ) -> None:
     event = "UID:1\r\nSUMMARY:a\r\nDTSTART:20261123T003000Z\r\nDURATION:PT1H"
     path = write(ics(event) + "BEGIN:STANDARD\r\nX:1\r\n" * 50_000, "a.ics")
-    begun = time.monotonic()
+    begun = time.process_time()
     assert len(read_agenda(path, days, config).sessions) == 1
-    assert time.monotonic() - begun < 20
+    assert time.process_time() - begun < 20

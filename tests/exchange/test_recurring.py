@@ -205,9 +205,9 @@ def test_rules_that_are_refused_at_once(
         ics(f"UID:0\r\n{lines(LUNCH.partition(chr(10))[2])}\r\nRRULE:FREQ=DAILY", lines(f"{LUNCH}\n{more}")),
         "a.ics",
     )
-    begun = time.monotonic()
+    begun = time.process_time()
     faults = refusal(read_agenda, path, days, config)
-    assert time.monotonic() - begun < 3
+    assert time.process_time() - begun < 3
     assert [fault[:2] for fault in faults] == [(2, column)]
     assert says in faults[0][2]
 
@@ -251,11 +251,11 @@ def test_a_full_calendar_of_old_entries_is_read_in_moments_and_too_full_a_one_is
         one = "UID:{}\nSUMMARY:a\nDTSTART:{}0101T003000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;BYDAY=MO,TH"
         return ics(*(lines(one.format(number, since)) for number in range(count)))
 
-    begun = time.monotonic()
+    begun = time.process_time()
     assert len(read_agenda(write(entries(200, 2021), "a.ics"), days, config).sessions) == 600
-    assert time.monotonic() - begun < 20
+    assert time.process_time() - begun < 20
     faults = refusal(read_agenda, write(entries(2_000, 1971), "b.ics"), days, config)
-    assert time.monotonic() - begun < 60
+    assert time.process_time() - begun < 60
     assert "too long" in faults[0][2]
 
 

@@ -115,9 +115,9 @@ def test_a_file_full_of_what_never_comes_is_refused_in_seconds(
 ) -> None:
     one = f"SUMMARY:a\nDTSTART;{CHINA}:20261031T123000\nDURATION:PT1H\nRRULE:FREQ=MONTHLY;BYDAY=6FR"
     path = write(ics(*(lines(f"UID:{number}\n{one}") for number in range(200))), "a.ics")
-    begun = time.monotonic()
+    begun = time.process_time()
     faults = refusal(read_agenda, path, days, config)
-    assert time.monotonic() - begun < 20
+    assert time.process_time() - begun < 20
     assert "too long" in faults[0][2]
 
 

@@ -215,7 +215,7 @@ class Terminal(_Line):
         self._painted = end
         return self._picture
 
-    def wait_for(self, wanted: str | Callable[[str], object], timeout: float = 10.0) -> float:
+    def wait_for(self, wanted: str | Callable[[str], object], timeout: float = 30.0) -> float:
         """Wait until the screen shows a text, or is as a predicate wants it; return the seconds it took.
 
         Raises `AssertionError` with the screen after `timeout` seconds, or when the program has ended.
@@ -223,7 +223,7 @@ class Terminal(_Line):
         shows = wanted if callable(wanted) else lambda shown: wanted in shown
         return self._until(shows, timeout, f"not shown: {wanted!r}")
 
-    def wait_gone(self, text: str, timeout: float = 10.0) -> float:
+    def wait_gone(self, text: str, timeout: float = 30.0) -> float:
         """Wait until a text is no longer shown; otherwise as `wait_for`."""
         return self._until(lambda shown: text not in shown, timeout, f"still shown: {text!r}")
 
@@ -246,7 +246,7 @@ class Terminal(_Line):
         ended = "" if self.returncode is None else f"; the program ended with {self.returncode}"
         return f"{missing}{ended}; the screen:\n{self.screen()}"
 
-    def seen_at(self, needle: bytes, since: float, timeout: float = 10.0) -> float:
+    def seen_at(self, needle: bytes, since: float, timeout: float = 30.0) -> float:
         """Return when bytes the program wrote after the moment `since` were there, by `time.perf_counter`.
 
         The reader notes that time, however late this call looks; `since` may lie long ago. Raises
@@ -270,7 +270,7 @@ class Terminal(_Line):
         self._paint().resize(rows, columns)
         termios.tcsetwinsize(self._master, (rows, columns))
 
-    def ended(self, timeout: float = 10.0) -> int:
+    def ended(self, timeout: float = 30.0) -> int:
         """Wait for the end of the process and of its output; return what it ended with."""
         try:
             code = self._process.wait(timeout)

@@ -48,7 +48,7 @@ def test_a_signal_ends_it_cleanly_and_gives_the_terminal_back(camp: Shell, numbe
         scan(terminal, "T0042")
         terminal.wait_for("✓ 报到成功")
         terminal.signal(number)
-        assert terminal.ended(5) == code
+        assert terminal.ended() == code
         assert terminal.modes_restored()
     assert camp.ask("find", "T0042", "--now", NOW)[0]["state"] == "here"
 
@@ -65,7 +65,7 @@ def test_bare_kiosk_is_home_and_a_badge_goes_to_the_desk(camp: Shell) -> None:
         terminal.key("1")
         terminal.wait_for(READY)
         terminal.key("ctrl+q")
-        assert terminal.ended(5) == 0
+        assert terminal.ended() == 0
         assert terminal.modes_restored()
 
 
@@ -131,7 +131,7 @@ def test_locked_it_is_left_with_the_offices_pin_only(tmp_path: Path) -> None:
         terminal.type("4711", 0.12)
         time.sleep(0.2)
         terminal.key("enter")
-        assert terminal.ended(5) == 0
+        assert terminal.ended() == 0
         assert terminal.modes_restored()
 
 

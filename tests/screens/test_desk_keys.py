@@ -15,7 +15,7 @@ from screens.home import HomeScreen
 from screens.scanner import ECHO, GAP
 from tests.screens.desk_kit import ARRIVAL, desk_at, tone
 from tests.screens.keyboard import burst, scan
-from tests.screens.kit import app_at, seen, station_at
+from tests.screens.kit import app_at, seen, settled, station_at
 
 
 async def test_escape_clears_the_field_then_the_card_then_goes_home(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ async def test_the_other_desk_is_seen_at_once(tmp_path: Path) -> None:
     async with desk_at(tmp_path) as desk:
         other = Front(station_at(tmp_path, ARRIVAL, name="desk-2"))
         other.scan("T0042")
-        await desk.pilot.pause(0.3)
+        await settled(desk.pilot, 0.3)
         assert counts(desk.station.camp, desk.station.now()).all.here == 1
         await desk.scan("T0042")
         assert "! Already done" in desk.text
@@ -65,14 +65,14 @@ async def test_refused_sounds_other_than_accepted(tmp_path: Path, monkeypatch: p
         rung: list[int] = []
         monkeypatch.setattr(desk.app, "bell", lambda: rung.append(1))
         await desk.scan("T0042")
-        await desk.pilot.pause(0.5)
+        await settled(desk.pilot, 0.5)
         assert len(rung) == 1
         await desk.scan("X99999")
-        await desk.pilot.pause(0.5)
+        await settled(desk.pilot, 0.5)
         assert len(rung) == 1 + 3
         await desk.press("ctrl+b")
         await desk.scan("X88888")
-        await desk.pilot.pause(0.5)
+        await settled(desk.pilot, 0.5)
         assert len(rung) == 4
 
 
@@ -108,7 +108,7 @@ async def test_nobody_there_goes_home_and_the_mode_is_automatic_again(
         await desk.press(*["f2"] * 4)
         assert "Departure" in desk.text
         desk.app._touched -= 61
-        await desk.pilot.pause(0.4)
+        await settled(desk.pilot, 0.4)
         assert isinstance(desk.app.screen, HomeScreen)
         await desk.scan("T0042")
         await desk.pilot.pause(0.2)
@@ -135,7 +135,7 @@ async def test_the_key_behind_a_function_key_is_for_the_dialog_it_opens(tmp_path
         await desk.pilot.pause(ECHO + GAP)
         desk.app.post_message(Key("f8", None))
         desk.app.post_message(Key("1", "1"))
-        await desk.pilot.pause(0.3)
+        await settled(desk.pilot, 0.3)
         assert "✓ Undone" in desk.text
         assert desk.front.finder.typed == ""
 
@@ -146,9 +146,9 @@ async def test_a_scan_while_a_dialog_opens_goes_to_the_desk(tmp_path: Path) -> N
         await desk.pilot.pause(ECHO + GAP)
         burst(desk.app, "T0")
         desk.app.post_message(Key("f8", None))
-        await desk.pilot.pause(0.3)
+        await settled(desk.pilot, 0.3)
         scan(desk.app, "T0043")
-        await desk.pilot.pause(0.3)
+        await settled(desk.pilot, 0.3)
         assert desk.front.person is desk.station.camp.people["T0043"]
         assert len(desk.app.screen_stack) == 1
 
@@ -158,7 +158,7 @@ async def test_nobody_there_closes_what_is_open_and_the_walk_ins_form_is_kept(tm
         await desk.press("f5", "W", "u")
         await desk.pilot.pause(0.2)
         desk.app._touched -= 61
-        await desk.pilot.pause(0.4)
+        await settled(desk.pilot, 0.4)
         assert isinstance(desk.app.screen, HomeScreen)
         await desk.press("1")
         await desk.pilot.pause(0.2)
@@ -172,7 +172,7 @@ async def test_two_badges_at_home_in_one_breath(tmp_path: Path) -> None:
     async with desk_at(tmp_path, start="home") as desk:
         scan(desk.app, "T0042")
         scan(desk.app, "T0043")
-        await desk.pilot.pause(0.4)
+        await settled(desk.pilot, 0.4)
         assert counts(desk.station.camp, desk.station.now()).all.here == 2
         assert desk.front.person is desk.station.camp.people["T0043"]
 
@@ -215,7 +215,7 @@ async def test_escape_leaves_the_mode_before_the_desk(tmp_path: Path) -> None:
 async def test_a_name_typed_at_home_is_looked_for_and_not_refused(tmp_path: Path) -> None:
     async with desk_at(tmp_path, start="home") as desk:
         await desk.press("l", "i", "enter")
-        await desk.pilot.pause(0.3)
+        await settled(desk.pilot, 0.3)
         assert "fit. Type on" in desk.text
         assert "Not found" not in desk.text
         await desk.press("down", "enter")
@@ -225,7 +225,7 @@ async def test_a_name_typed_at_home_is_looked_for_and_not_refused(tmp_path: Path
 async def test_a_number_typed_at_home_is_the_person(tmp_path: Path) -> None:
     async with desk_at(tmp_path, start="home") as desk:
         await desk.press(*"T0042", "enter")
-        await desk.pilot.pause(0.3)
+        await settled(desk.pilot, 0.3)
         assert "✓ Arrived" in desk.text
 
 

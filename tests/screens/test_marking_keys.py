@@ -20,7 +20,7 @@ from screens.dialogs.roll_marking import Marking
 from screens.dialogs.roll_parts import SaidLine
 from screens.dialogs.roll_reading import mark_words, tally
 from screens.scanner import GAP
-from tests.screens.keyboard import burst
+from tests.screens.keyboard import hold_down
 from tests.screens.kit import app_at, station_at
 from tests.screens.roll_kit import (
     AFTER,
@@ -150,9 +150,7 @@ async def test_a_key_held_down_does_not_mark_a_whole_class(tmp_path: Path) -> No
         await to_roll(here)
         here.app.post_message(Key("a", "a"))
         await here.pilot.pause(4 * GAP)
-        for _ in range(3):
-            burst(here.app, "aaa")
-            await here.pilot.pause(0.6 * GAP)
+        hold_down(here.app, "a", 9, GAP / 2)
         await here.settle()
         assert len(marked(station)) <= 2
         await here.press("l", "e")

@@ -14,7 +14,7 @@ from screens.widgets.actions import LastActions
 from screens.widgets.counts import CountsPanel
 from screens.widgets.pace import Pace
 from screens.widgets.panel import bar
-from tests.screens.kit import app_at, clock_at, do, let_arrive, moment, station_at
+from tests.screens.kit import app_at, clock_at, do, let_arrive, moment, noticed, settled, station_at
 from tests.screens.panels import TWENTY, desk_at, give_leave, shown, twenty_classes
 
 SIZES = ((100, 30), (120, 34), (160, 45))
@@ -153,16 +153,16 @@ async def test_the_panel_grows_when_a_roll_call_opens(tmp_path: Path) -> None:
     station = station_at(tmp_path, "2026-11-23T09:29", "en")
     app = app_at(station, "desk")
     async with app.run_test(size=(120, 34)) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         before = len(shown(app, CountsPanel))
         station.now = clock_at("2026-11-23T09:30")
-        await pilot.pause(0.3)
+        await noticed(pilot)
         after = shown(app, CountsPanel)
         assert after[0].strip().startswith("Roll call")
         assert len(after) > before
         assert "Expected in all 150" in "\n".join(after)
         await pilot.press("f9")
-        await pilot.pause(0.1)
+        await settled(pilot)
         assert "here" not in "".join(shown(app, CountsPanel))
     station.close()
 
