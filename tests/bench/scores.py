@@ -128,7 +128,7 @@ class Bench:
         screen.wait_for("（班长）")
         for key in (*PIN, "enter"):
             self._press(key)
-        screen.wait_for("本人的一行", timeout=30)
+        screen.wait_for("检查并提交", timeout=30)
         for _ in range(BEFORE):
             for key in ("-", "5", "down"):
                 self._press(key)

@@ -210,7 +210,7 @@ class AtTheOtherKiosk:
             kiosk.press(*(("8", ".", "5", "enter") if place in (3, 40) else ("*",)))
             kiosk.shows(f"{place + 1} of {self.cast.rooms} rooms")
         kiosk.shows("Every room has a mark")
-        kiosk.press("escape")
+        self.leaves()
 
     def sends_back(self) -> None:
         """The deputy misses a deduction."""
@@ -245,7 +245,7 @@ class AtTheOtherKiosk:
         kiosk.shows(f"{SHARED}, day 1: submitted for 1 people.")
         self.course.said.append(("sheet_submitted", SHARED, SECOND_OFFICER))
         self.course.own_row_in[SHARED].set()
-        kiosk.press("escape")
+        self.leaves()
 
     def deputy_adds_a_row(self, class_: str) -> None:
         """The deputy enters the monitor's own row, and so confirms the sheet no more."""
@@ -259,7 +259,7 @@ class AtTheOtherKiosk:
         kiosk.shows(f"{self.cast.names[deputy]} submitted or corrected points on this score sheet.")
         self.course.said.append(("sheet_submitted", class_, deputy))
         self.course.own_row_in[class_].set()
-        kiosk.press("escape")
+        self.leaves()
 
     def confirm(self, class_: str) -> None:
         """The deputy finds it right: badge, PIN, one key."""
@@ -268,6 +268,11 @@ class AtTheOtherKiosk:
         kiosk.press("f10")
         kiosk.shows(f"{class_}, day 1: confirmed.")
         self.course.said.append(("sheet_confirmed", class_, deputy))
+
+    def leaves(self) -> None:
+        """Close what is open, and wait for that: a scan right behind an escape would be another key."""
+        self.kiosk.press("escape")
+        self.kiosk.shows("Scan your badge")
 
     def second_comes(self, class_: str, who: str, shows: str) -> None:
         """Whoever confirms signs in and sees what deviates."""

@@ -30,8 +30,8 @@ def test_a_sheet_takes_at_most_forty_keys(
             kiosk.sign_in(cast.monitors[class_])
             if first_time:
                 kiosk.shows("设置自己的密码")
-                kiosk.choose_pin(CHOSEN, "新密码", "再输一次")
-            kiosk.shows("本人的一行由副班长或会务组录入")
+                kiosk.choose_pin(CHOSEN, "新密码 ", "再输一次")
+            kiosk.shows("检查并提交", "未提交")
             *three, last = cast.trainees(class_)[2:18:5]
             for who, (key, shown) in zip(three, DEDUCTIONS, strict=True):
                 kiosk.give(who, "-", key, shown)
