@@ -170,7 +170,7 @@ class KioskApp(KeyboardApp):
             # Only now: a screen that cannot be shown must not be where the kiosk begins the next time.
             self._place.screen = self.current_mode
             self._keep()
-            screen = self.screen
+            screen = self.screen_stack[0]
             if event and event.code and isinstance(screen, KioskScreen):
                 (screen.looked_up if event.typed else screen.scanned)(event.code)
 

@@ -110,7 +110,7 @@ class ScoresScreen(SigningScreen):
         return (
             Key("F1", text("Help"), "help"),
             Key("Enter", text("Sign in, open"), "enter"),
-            Key(self.station.say(text("Left Right")), text("another day"), "turn(-1)"),
+            Key("Left Right", text("another day"), "turn(-1)"),
             Key("F9", OTHER_LANGUAGE, "app.language"),
             Key("Esc", text("Back"), "back"),
         )
@@ -146,7 +146,7 @@ class ScoresScreen(SigningScreen):
     def left(self) -> None:
         """Whoever comes next signs in, and sees today."""
         self._ways.officer = ""
-        self._days = WhichDay(self.station)
+        self._days.go(self._days.today)
 
     def action_enter(self) -> None:
         """Sign in; the office opens the sheet it stands on."""

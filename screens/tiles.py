@@ -14,7 +14,6 @@ from screens.text import class_chip, line
 from screens.verdicts import STATES
 from screens.widgets.tile import Facts, Look
 
-
 CAPTIONS = 4
 """Lines below a figure at most."""
 

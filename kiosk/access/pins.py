@@ -170,11 +170,19 @@ def _locked(camp: Camp, person: str, until: datetime) -> Refused:
 def new_pin(camp: Camp, person: str, pin: str) -> str | Refused:
     """Return the hash of the PIN that `person` chooses in place of the one they have, for `change_pin`.
 
-    Refusals: `bad_pin`, `same_pin`. Slow on purpose; not to be called under the lock.
+    Refusals: `bad_pin` (also one that is guessed first), `same_pin`. Slow on purpose; not to be called under
+    the lock.
     """
     digits = clean_pin(pin)
     if isinstance(digits, Refused):
         return digits
+    if obvious(digits):
+        return Refused(
+            code="bad_pin",
+            message=text("That PIN is among the first to be guessed: no 1234, no 1122."),
+            next_step=text("Choose another PIN."),
+            person=person,
+        )
     state = camp.pins.get(person)
     if state is not None and verify_pin(digits, state.hash):
         return Refused(

@@ -72,6 +72,26 @@ async def test_what_is_missing_is_named_and_can_be_entered(tmp_path: Path) -> No
     station.close()
 
 
+async def test_the_office_sends_a_confirmed_sheet_back_for_who_came_later(tmp_path: Path) -> None:
+    station = ready(tmp_path)
+    hand_in(station, OFFICE)
+    inspect(station)
+    do(station, partial(confirm, rules=station.rules, class_=CLASS, day=1), DEPUTY)
+    async with desk_at(station) as desk:
+        await desk.sign_in(DEPUTY)
+        assert "F8" not in desk.text
+        await desk.press("escape")
+        await desk.sign_in(OTHER_OFFICE)
+        await desk.press("enter")
+        assert "F8 sends it back all the same" in desk.text
+        await desk.press("f8", *"later", "f10")
+        await desk.until(lambda: station.camp.sheets[CLASS, 1].state == "rejected")
+    rejected = station.camp.sheets[CLASS, 1].rejected
+    assert rejected is not None
+    assert rejected.reason == "later"
+    station.close()
+
+
 async def test_a_sheet_is_sent_back_with_a_reason_and_comes_again(tmp_path: Path) -> None:
     station = ready(tmp_path)
     hand_in(station, MONITOR, {"T0005": {"discipline": Decimal(18)}})

@@ -149,6 +149,35 @@ def test_a_reason_is_cut_and_clean(station: Station) -> None:
     assert len(given_.reason) <= 60
 
 
+def test_half_a_figure_is_neither_entered_by_letters_nor_by_a_badge(station: Station) -> None:
+    one = filling(station)
+    type_in(one, "1")
+    type_in(one, "hzd", 5)
+    assert (one.walk.person, one.typed, one.sheet.entries) == ("T0002", "1", {})
+    assert "Enter enters it" in said(one)
+    one.find("T0009")
+    assert (one.walk.person, one.typed, one.sheet.entries) == ("T0009", "", {})
+    assert "dropped" in said(one)
+
+
+def test_a_bonus_above_the_limit_says_at_once_that_it_waits(station: Station) -> None:
+    one = filling(station)
+    type_in(one, "+1")
+    assert one.sheet.entries["T0002"]["bonus"].points == 5
+    assert "office has approved" in said(one)
+    type_in(one, "hzd", 9)
+    type_in(one, "+4", 12)
+    assert said(one) == ""
+
+
+def test_escape_ends_a_name_that_nobody_has(station: Station) -> None:
+    one = filling(station)
+    type_in(one, "zx")
+    assert one.back()
+    type_in(one, "-2", 2)
+    assert len(one.sheet.entries) == 1
+
+
 def test_letters_find_a_person(station: Station) -> None:
     one = filling(station)
     type_in(one, "hzd")

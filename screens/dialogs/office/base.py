@@ -13,6 +13,7 @@ from kiosk.access import Action, is_office
 from kiosk.decision import Decision, Refused
 from kiosk.events import Stamp
 from kiosk.i18n import Text, text
+from kiosk.roster import identify
 from kiosk.station import Outcome, Recorded, Station
 from screens.base import KioskScreen
 from screens.dialogs.attempts import Attempts
@@ -123,6 +124,24 @@ class OfficeDialog(ListDialog[None]):
             )
         self.post_message(KioskScreen.Sounded(refused=not isinstance(outcome, Recorded)))
         return outcome
+
+    def scanned(self, code: str) -> bool:
+        """Stand on whose badge it is; whoever's it is, what the office does goes on."""
+        found = identify(self.station.camp, code, self.station.now())
+        if isinstance(found, Refused):
+            self.tell(found.message, "ask")
+        elif not self.find(found.person.id):
+            name = found.person.name
+            self.tell(text("{name} is not needed here. Esc leaves; then scan the badge.", name=name), "ask")
+        return True
+
+    def find(self, person: str) -> bool:
+        """Stand on the line of somebody whose badge was scanned; False where there is none."""
+        if person not in self.things():
+            return False
+        self.listing.go(person)
+        self.tell(None)
+        return True
 
     def tell(self, said: Text | None, tone: str = "") -> None:
         """Say something above the keys, on the colour of `tone` (ok, ask, no), and draw."""

@@ -34,8 +34,8 @@ class DaysView:
         self.station = station
         begun = begun_days(station.camp, station.now())
         open_ = [one for one in begun if one not in station.camp.closed]
-        self.day = day or (open_ or begun or (1,))[0]
-        """The day that is shown: at first the oldest that is open."""
+        self.day = day or (open_ or begun[-1:] or (1,))[0]
+        """The day that is shown: at first the oldest that is open, with none open the last."""
         self.lacks: tuple[Lack, ...] = ()
         """What stands in the way of closing it."""
         self.matters: dict[str, Lack] = {}

@@ -144,6 +144,10 @@ class RoomsDialog(TypingDialog[Round]):
         else:
             self.tell(self.not_taken(FULL), "ask")
 
+    def find(self, person: str) -> bool:
+        """Stand on the room of somebody whose badge was scanned."""
+        return self.stand_on(self.station.camp.people[person].person.room)
+
     def action_find(self) -> None:
         """Look for a room by its number."""
         if not self.blocked():

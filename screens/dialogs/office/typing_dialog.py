@@ -127,10 +127,10 @@ class TypingDialog(OfficeDialog, Generic[M]):
             self.tell(self.not_taken(character), "ask")
 
     def scanned(self, code: str) -> bool:
-        """Take a figure that was typed as quickly as a scanner does; any badge is for others."""
+        """Take a figure that was typed as quickly as a scanner does; a badge finds whose it is."""
         figure = any(mark in code for mark in "./ ") and all(map(self.model.CHARACTERS.__contains__, code))
         if not figure or is_badge(self.station.camp, code) or self.focused is not None:
-            return False
+            return super().scanned(code)
         for character in code:
             self.type_in(character)
         self.action_choose()
@@ -164,9 +164,18 @@ class TypingDialog(OfficeDialog, Generic[M]):
     def on_listing_touched(self, event: Listing.Touched) -> None:
         """Stand on the line that was touched."""
         event.stop()
+        self.stand_on(event.key)
+
+    def stand_on(self, key: str) -> bool:
+        """Stand on the line of `key`; False where there is none."""
         keys = list(self.model.keys)
-        if event.key in keys and event.key != self.model.key:
-            self.go(keys.index(event.key) - self.model.cursor.place)
+        if key in keys and key != self.model.key:
+            self.go(keys.index(key) - self.model.cursor.place)
+        return key in keys
+
+    def find(self, person: str) -> bool:
+        """Stand on the line of somebody whose badge was scanned."""
+        return self.stand_on(person)
 
     def fulfil(self, wish: Wish) -> Outcome:
         """Have what was typed recorded, and say what came of it.

@@ -9,25 +9,24 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
+from kiosk.access import is_office
 from kiosk.camp import Camp
 from kiosk.decision import Decision, Refused
 from kiosk.i18n import Text, text
 from kiosk.scoring.form import Form
 from kiosk.scoring.rules import published, shown
-from kiosk.scoring.sheets import confirm, gaps, newest_event, reject
+from kiosk.scoring.sheets import confirm, newest_event, reject
 from kiosk.station import Recorded, Station
 from screens.base import KioskScreen
 from screens.dialogs.attempts import Attempts
 from screens.dialogs.scores.deviations import deviation_lines, flag_texts, heading, room_lines, tally
+from screens.dialogs.scores.hindrances import gap_lines, next_step
 from screens.dialogs.scores.paper import PaperDialog
 from screens.dialogs.scores.pieces import named, others_line
 from screens.dialogs.scores.visit import begin_visit, end_visit
 from screens.text import justified, line
 from screens.widgets.keys import OTHER_LANGUAGE, Key
 from screens.widgets.sheet_board import STATES, state_of_sheet
-
-NAMED = 4
-"""People who are named at most where many lack the same."""
 
 
 class CheckDialog(PaperDialog[Recorded]):
@@ -114,6 +113,11 @@ class CheckDialog(PaperDialog[Recorded]):
         other = others_line(self.station, self._class, self._day)
         if other is not None:
             yield line(" ", other)
+        if form.sheet and form.sheet.rejected:
+            before = form.sheet.rejected
+            by, reason = named(self.station, before.by), before.reason
+            words = text("Sent back before by {name}: {reason}", name=by, reason=reason)
+            yield line(" ", (f" ! {self.say(words)} ", "bold $ask-text on $ask"))
         yield from room_lines(self.station, form)
         yield from self._hinders()
         deviating = deviation_lines(self.station, form, everybody=self._everybody)
@@ -127,22 +131,21 @@ class CheckDialog(PaperDialog[Recorded]):
         done = refused.code in ("already", "day_closed")
         yield self.mark("✓" if done else "✗", refused.message, "ok" if done else "no")
         if refused.code == "incomplete":
-            yield from self._gaps()
-        if refused.next_step:
-            yield line("   ", self.say(refused.next_step))
+            yield from gap_lines(self.station, self._form)
+        step = next_step(refused, by_office=self._by_office)
+        if step:
+            yield line("   ", (self.say(step), "bold"))
 
-    def _gaps(self) -> Iterator[Content]:
-        """What is missing, an item a line: often nobody of a class has it yet."""
-        station = self.station
-        found = gaps(station.camp, station.rules, self._class, self._day, station.now())
-        missing = [(text("No row yet"), found.rows)] if found.rows else []
-        for key, people in found.items.items():
-            missing.append((text("{item} missing", item=self.item(self._form, key)), people))
-        for what, people in missing:
-            names: object = tuple(one.person.name for one in people[:NAMED])
-            if len(people) > NAMED:
-                names = text("{names} and {n} more", names=names, n=len(people) - NAMED)
-            yield line("   · ", (self.say(what), "bold $error"), "  ", self.say(names))
+    @property
+    def _by_office(self) -> bool:
+        return is_office(self.station.camp, self._by)
+
+    @property
+    def _can_send_back(self) -> bool:
+        refused = self._refused
+        return (
+            refused is None or refused.code == "incomplete" or (refused.code == "already" and self._by_office)
+        )
 
     def hint(self) -> Content:
         """The one key that is left to press, where it is right."""
@@ -157,7 +160,7 @@ class CheckDialog(PaperDialog[Recorded]):
         add = self._refused is not None and self._refused.code in ("incomplete", "no_sheet")
         return (
             *((Key("F10", text("Right: confirm"), "confirm"),) if can else ()),
-            *((Key("F8", text("Wrong: send back"), "reject"),) if can or add else ()),
+            *((Key("F8", text("Wrong: send back"), "reject"),) if self._can_send_back else ()),
             *((Key("F5", text("Enter what is missing"), "rows"),) if add else ()),
             Key("F3", text("Everybody"), "everybody"),
             Key("PgUp PgDn", text("page"), "page(1)"),
@@ -187,7 +190,7 @@ class CheckDialog(PaperDialog[Recorded]):
         """Ask why it is wrong, and send it back."""
         from screens.dialogs.scores.sending_back import SendBackDialog
 
-        if self._refused is None or self._refused.code == "incomplete":
+        if self._can_send_back:
             self.app.push_screen(SendBackDialog(self.station, self._form), self._send_back)
 
     def _send_back(self, reason: str | None) -> None:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from kiosk.clean import clean, plain
 from kiosk.events import Given
-from kiosk.i18n import text
+from kiosk.i18n import Text, text
+from kiosk.scoring.form import Form
 from kiosk.scoring.parts import LONGEST_REASON
 from kiosk.station import Station
 from screens.dialogs.scores.entered import Kept
@@ -127,9 +128,11 @@ class Filling(Entering):
 
     def back(self) -> bool:
         """Close the list, or forget the figure, or show all rows again; False where there is nothing to."""
-        self.said = self.walk.lost = None
+        lost, self.said, self.walk.lost = self.walk.lost, None, None
         if self.menu or self.typed:
             self.menu, self.typed = "", ""
+        elif lost is not None:
+            self.walk.end_name()
         elif self.walk.only_deviating:
             self.walk.turn()
         else:
@@ -176,7 +179,8 @@ class Filling(Entering):
             self.explain(option.given.reason)
         else:
             self.menu = ""
-            self.add(option.item, option.given)
+            if self.add(option.item, option.given) and self.form.waits(self.walk.person, option.item):
+                self.said = Said(waits_words(self.form), "info")
 
     def _open(self, kind: MenuKind) -> None:
         if not self.walk.person or not self.walk.is_open_row(self.walk.person):
@@ -186,7 +190,25 @@ class Filling(Entering):
             if not self.options:
                 self.menu = "other" if self.may_enter() else ""
 
+    def find(self, person: str) -> None:
+        """Stand on the row of somebody whose badge was scanned; a half-typed figure is dropped, and told."""
+        dropped, self.typed, self.menu, self.said = self.typed, "", "", None
+        if dropped:
+            self.said = Said(text("{typed} was not entered yet and is dropped.", typed=dropped), "ask")
+        self.walk.stand_on(person)
+
     def _find(self, letter: str, time: float) -> None:
-        nobody = self.walk.find(letter, time) if self.settle() else None
+        if self.typed:
+            # Nobody who looks for the next person means half a figure for this one.
+            words = text("{typed} is not entered yet: Enter enters it, Esc drops it.", typed=self.typed)
+            self.said = Said(words, "ask")
+            return
+        nobody = self.walk.find(letter, time)
         if nobody is not None:
             self.said = Said(nobody, "ask")
+
+
+def waits_words(form: Form) -> Text:
+    """Return what is said of a bonus above what a monitor gives alone."""
+    limit = form.rules.config.scores.bonus_without_approval
+    return text("Above {limit} it counts once the office has approved it.", limit=limit)

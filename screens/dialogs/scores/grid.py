@@ -15,6 +15,7 @@ from screens.dialogs.fields import Entry
 from screens.dialogs.help import HelpDialog
 from screens.dialogs.roll_sheet import WHEEL
 from screens.dialogs.scores.entering import Said
+from screens.dialogs.scores.filling import HOW
 from screens.dialogs.scores.grid_keys import SheetKeys
 from screens.dialogs.scores.pieces import KeyAnswer, SheetHead, SquareCard
 from screens.dialogs.scores.table import SheetTable
@@ -31,7 +32,6 @@ STEPS = (
 """What to do here, for somebody who has never seen it."""
 BESIDES = (
     Key("Enter", text("enter the points typed; next row"), ""),
-    Key("F6", text("there is no figure: missing"), ""),
     Key("Backspace", text("take the entry of the square back"), ""),
     Key("PgUp PgDn", text("page"), ""),
 )
@@ -76,6 +76,7 @@ class GridDialog(SheetKeys):
             Key("+", text("Bonus"), "sign('+')"),
             Key("0-9", text("points"), ""),
             Key("F3", text("Only deviating"), "only"),
+            Key("F6", text("missing"), "missing"),
             Key("F8", text("Undo"), "undo"),
             Key("F9", OTHER_LANGUAGE, "app.language"),
             Key("F10", text("Check and submit"), "check"),
@@ -166,8 +167,7 @@ class GridDialog(SheetKeys):
             self._reason.display = typing
             self._reason.value = ""
             self.set_focus(self._reason if typing else None)
-            self._reason.placeholder = self.say(
-                text("Type points, a space, and the reason, as in: 2 talking")
-            )
+            lacks = self.filling.lacks_reason
+            self._reason.placeholder = self.say(text("Type the reason, then Enter") if lacks else HOW)
         self._table.draw()
         super().show()

@@ -59,8 +59,7 @@ class SheetKeys(ListDialog[Recorded]):
         if isinstance(found, Refused):
             filling.said = Said(found.message, "ask")
         elif found.person.id in filling.form.people:
-            filling.move(0)
-            filling.walk.stand_on(found.person.id)
+            filling.find(found.person.id)
         else:
             words = text(
                 "{name} is not of this class. Esc leaves the sheet; the draft is kept.",

@@ -14,7 +14,7 @@ from kiosk.scoring.rules import published, shown
 from kiosk.scoring.visits import others_at
 from kiosk.station import Station
 from screens.dialogs.scores.deviations import heading, tally, why_here
-from screens.dialogs.scores.filling import Filling
+from screens.dialogs.scores.filling import Filling, waits_words
 from screens.dialogs.scores.menus import OTHER_KEY, MenuKind, Option, options
 from screens.part import Part
 from screens.sources import signed
@@ -97,12 +97,15 @@ class SheetHead(Part):
                 reason=sheet.rejected.reason,
             )
             return line((f" ! {self.say(words)} ", "bold $no-text on $no"))
-        own = form.by in form.people and not form.has_row(form.by)
-        words = (
-            text("Your own row is left to the deputy or the office.")
-            if own
-            else text("Everybody at full marks; enter only what is not.")
-        )
+        if self._filling.walk.only_deviating:
+            words = text("Only those without full marks are shown; F3 shows everybody.")
+            return line((f" ! {self.say(words)} ", "bold $ask-text on $ask"))
+        if not any(map(self._filling.walk.is_open_row, form.people)):
+            words = text("All of it is submitted, nothing is left for you to enter.")
+            return line((f" ✓ {self.say(words)}", "bold $success"))
+        words = text("Everybody at full marks; enter only what is not. ~ is scaled: something is missing.")
+        if form.by in form.people and not form.has_row(form.by):
+            words = text("Your own row is left to the deputy or the office. ~ is scaled: something missing.")
         return line((f" {self.say(words)}", "$quiet"))
 
 
@@ -155,9 +158,7 @@ class SquareCard(Part):
         )
         yield line("   ", why_here(self.station, form, walk.person, item))
         if form.waits(walk.person, item):
-            limit = self.config.scores.bonus_without_approval
-            words = text("Above {limit} it counts once the office has approved it.", limit=limit)
-            yield line((f"   ! {self.say(words)}", "bold $warning"))
+            yield line((f"   ! {self.say(waits_words(form))}", "bold $warning"))
 
     def _menu(self) -> Iterator[Content]:
         filling = self._filling
