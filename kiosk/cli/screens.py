@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from kiosk.clean import clean
 from kiosk.cli.context import Context
 from kiosk.i18n import hint
 
@@ -70,7 +71,7 @@ def full_screen(
     from kiosk.trouble import TroubleLog
 
     kiosk.patience = PATIENCE
-    name = station_name or kiosk.config.kiosk.station
+    name = clean(station_name) or kiosk.config.kiosk.station
     path: Path = kiosk.ledger_path
     first: list[Ledger] = [kiosk.ledger]
 
