@@ -134,7 +134,9 @@ class OfficeScreen(SigningScreen):
 
     def _ask_whoever_comes(self) -> None:
         """Ask who it is, once, where no badge has told."""
-        if not (self._asked or self.officer) and _somebody_has_a_pin(self.station):
+        if not self.is_current or self._asked or self.officer:
+            return
+        if _somebody_has_a_pin(self.station):
             self._asked = True
             self.ask()
 

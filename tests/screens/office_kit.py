@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from decimal import Decimal
 from functools import partial
@@ -16,6 +17,7 @@ from kiosk.ranking.publish import close_day
 from kiosk.scoring.days import file_complaint
 from kiosk.scoring.sheets import confirm, reject, submit
 from kiosk.station import Station
+from screens.dialogs.pin import PinDialog
 from tests.screens.agenda_kit import OFFICER, PIN, Agenda
 from tests.screens.kit import app_at, clock_at, do, moment, settled, station_at
 from tests.screens.test_dialogs_kit import give_pin
@@ -101,6 +103,17 @@ class Office(Agenda):
         """The first line with `part` in it, below the heading; "" where there is none."""
         return next((line.rstrip() for line in self.text.splitlines()[2:] if part in line), "")
 
+    async def asked(self) -> None:
+        """Wait until whoever came to the office is asked to sign in."""
+        await self.until(lambda: isinstance(self.app.screen, PinDialog))
+
+    async def until(self, reached: Callable[[], bool]) -> None:
+        """Wait for something that comes by itself, however slow this machine is just now."""
+        async with asyncio.timeout(20):
+            while not reached():
+                await self.pilot.pause(0.02)
+        await settled(self.pilot)
+
 
 @asynccontextmanager
 async def office_at(
@@ -110,7 +123,10 @@ async def office_at(
     app = app_at(station, start)
     async with app.run_test(size=size, notifications=True) as pilot:
         await settled(pilot)
-        yield Office(app, pilot)
+        office = Office(app, pilot)
+        if start == "office" and any(one in station.camp.pins for one in (OFFICER, SECOND)):
+            await office.asked()
+        yield office
     station.close()
 
 

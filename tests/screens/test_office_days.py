@@ -20,7 +20,7 @@ from screens.dialogs.pin import PinDialog
 from screens.home import HomeScreen
 from screens.office import OfficeScreen
 from tests.screens.agenda_kit import OFFICER, PIN
-from tests.screens.kit import clock_at, do, station_at
+from tests.screens.kit import clock_at, do, settled, station_at
 from tests.screens.office_kit import (
     CLASSES,
     EVENING,
@@ -68,7 +68,7 @@ async def days(
     async with office_at(after(folder, story, when), size=(100, 30)) as office:
         await office.sign_in()
         await office.press("f2")
-        await office.pilot.pause(0.1)
+        await settled(office.pilot)
         assert isinstance(office.app.screen, DaysDialog)
         yield office
 
@@ -177,9 +177,9 @@ async def test_a_reason_half_typed_outlives_going_home_but_not_giving_up(tmp_pat
         await office.press("f8")
         await office.type("power")
         office.app._touched -= office.station.config.kiosk.home_after + 1
-        await office.pilot.pause(0.4)
-        assert isinstance(office.app.screen, HomeScreen)
+        await office.until(lambda: isinstance(office.app.screen, HomeScreen))
         await office.press("0")
+        await office.asked()
         await office.sign_in()
         await office.press("f2", "f8")
         assert "power" in office.text
@@ -203,7 +203,7 @@ async def test_two_close_a_day_at_once(tmp_path: Path) -> None:
         other.close()
         # Before the next look at the ledger: the dialog still shows the day as open.
         office.app.screen.action_close_day()  # type: ignore[attr-defined]
-        await office.pilot.pause(0.05)
+        await settled(office.pilot)
         assert "Day 2 is closed already." in office.text
         assert office.station.camp.closings[2].by == SECOND
 

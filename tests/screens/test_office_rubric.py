@@ -12,7 +12,7 @@ from kiosk.opening import adopt_rules
 from kiosk.station import Station
 from screens.dialogs.office.rubric import RubricDialog
 from screens.dialogs.office.rubric_view import SECTIONS, RubricView, entered_by
-from tests.screens.kit import clock_at, do
+from tests.screens.kit import clock_at, do, settled
 from tests.screens.office_kit import a_station, office_at
 
 
@@ -57,7 +57,7 @@ async def test_checks_items_awards_and_changes(tmp_path: Path) -> None:
     async with office_at(station, size=(100, 30)) as office:
         await office.sign_in()
         await office.press("4")
-        await office.pilot.pause(0.1)
+        await settled(office.pilot)
         assert isinstance(office.app.screen, RubricDialog)
         assert "✓ The settings pass what kiosk check looks at." in office.chosen
         assert "✓ Trainee items: 6, together 100 of 100" in office.text

@@ -15,7 +15,7 @@ from kiosk.scoring.visits import open_sheet
 from kiosk.station import Station
 from screens.dialogs.office.sheets import SheetsDialog
 from screens.dialogs.office.sheets_view import LOOKS, MEANS, SheetsView
-from tests.screens.kit import clock_at, do, station_at
+from tests.screens.kit import clock_at, do, settled, station_at
 from tests.screens.office_kit import CLASSES, EVENING, Office, a_station, evening, office_at
 
 
@@ -40,7 +40,7 @@ async def sheets(folder: Path, size: tuple[int, int] = (100, 30)) -> AsyncIterat
     async with office_at(that_evening(folder), size=size) as office:
         await office.sign_in()
         await office.press("1")
-        await office.pilot.pause(0.1)
+        await settled(office.pilot)
         assert isinstance(office.app.screen, SheetsDialog)
         yield office
 

@@ -21,7 +21,7 @@ from screens.dialogs.office.ways import way
 from screens.office import OfficeScreen
 from screens.office_rooms import ROOMS
 from screens.widgets.office_parts import Menu, ToDoList
-from tests.screens.kit import do, station_at
+from tests.screens.kit import do, settled, station_at
 from tests.screens.office_kit import EVENING, Office, a_station, evening, first_day, office_at
 
 
@@ -93,7 +93,6 @@ async def test_enter_leads_to_where_each_is_dealt_with(tmp_path: Path) -> None:
             await office.press("home", *["down"] * place, "enter")
             assert type(office.app.screen).__name__ == name, place
             await office.press("escape")
-            await office.pilot.pause(0.05)
             if not isinstance(office.app.screen, OfficeScreen):  # a grid asks before it is left
                 await office.press("escape")
             assert isinstance(office.app.screen, OfficeScreen)
@@ -120,7 +119,7 @@ async def test_each_room_opens_by_its_key_and_by_a_touch(tmp_path: Path, size: t
                 if touch:
                     spread = office.app.screen.query_one(Menu).spread
                     await office.pilot.click(Menu, offset=(4, 2 + spread * place))
-                    await office.pilot.pause(0.05)
+                    await settled(office.pilot)
                 else:
                     await office.press(room.cap.lower())
                 assert names[room.name] in {type(one).__name__ for one in office.app.screen_stack}
@@ -148,8 +147,7 @@ async def test_who_is_overdue_is_dealt_with_at_the_desk(tmp_path: Path) -> None:
         assert "何振东 is not back from leave" in office.text
         assert "Leave until 20:00. Telephone 19900003059." in office.text
         await office.press("enter")
-        await office.pilot.pause(0.3)
-        assert isinstance(office.app.screen, DeskScreen)
+        await office.until(lambda: isinstance(office.app.screen, DeskScreen))
         assert "何振东" in office.text
         assert "leave" in office.text
 
@@ -160,18 +158,17 @@ async def test_roll_calls_are_dealt_with_at_the_desk_and_in_the_agenda(tmp_path:
         assert isinstance(screen, OfficeScreen)
         matter = Lack(kind="roll_call", day=2, session="d2-2130", words=text("x"))
         office.app.push_screen(way(office.station, screen.officer, matter))
-        await office.pilot.pause(0.1)
+        await settled(office.pilot)
         assert "The roll call of 晚点名 is open" in office.text
         await office.press("enter")
-        await office.pilot.pause(0.3)
-        assert isinstance(office.app.screen, AgendaScreen)
+        await office.until(lambda: isinstance(office.app.screen, AgendaScreen))
 
 
 @pytest.mark.parametrize("kind", ["clock", "ledger"])
 async def test_what_only_has_to_be_known_is_explained(tmp_path: Path, kind: Kind) -> None:
     async with inside(tmp_path) as office:
         office.app.push_screen(way(office.station, "O01", Lack(kind=kind, words=text("x"))))
-        await office.pilot.pause(0.1)
+        await settled(office.pilot)
         assert isinstance(office.app.screen, ElsewhereDialog)
         assert ("kiosk verify" in office.text) == (kind == "ledger")
         await office.press("enter")
