@@ -8,22 +8,11 @@ from decimal import Decimal
 from textual.content import Content
 
 from kiosk.events import Given
-from kiosk.i18n import Text, text
-from kiosk.ranking.why import Source
+from kiosk.i18n import text
+from kiosk.ranking.why import CAUSES, Source
 from kiosk.station import Station
 from screens.text import line
 
-CAUSES: dict[str, Text] = {
-    "entered": text("entered"),
-    "corrected": text("corrected"),
-    "approved": text("approved by the office"),
-    "rejected": text("rejected by the office"),
-    "late": text("late"),
-    "early": text("left early"),
-    "absent": text("absent"),
-    "leave": text("on leave"),
-}
-"""What a source says happened."""
 DEDUCTED = frozenset({"late", "early", "absent", "leave"})
 """Causes whose points are what was taken off; those of the others are what the item was set to."""
 

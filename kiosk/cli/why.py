@@ -12,19 +12,8 @@ from kiosk.cli.arguments import (
 from kiosk.cli.context import Context
 from kiosk.cli.public import Live, is_held_back, named, standings_of, tell_freeze
 from kiosk.i18n import Name, Text, hint, text
-from kiosk.ranking.why import DayShare, Difference, Source, Why, differences, why
+from kiosk.ranking.why import CAUSES, DayShare, Difference, Source, Why, differences, why
 from kiosk.ranking.why_group import ClassDay, Group, why_class, why_unit
-
-CAUSES: dict[str, Text] = {
-    "entered": text("entered"),
-    "corrected": text("corrected"),
-    "approved": text("approved by the office"),
-    "rejected": text("rejected by the office"),
-    "late": text("late"),
-    "early": text("left early"),
-    "absent": text("absent"),
-    "leave": text("on leave"),
-}
 
 
 def register(app: typer.Typer) -> None:

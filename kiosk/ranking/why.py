@@ -12,11 +12,24 @@ from kiosk.camp import Camp, Cell, Mark, Member, Since
 from kiosk.config import Item
 from kiosk.desk import mark_of
 from kiosk.events import Given, LeaveGranted
+from kiosk.i18n import Text, text
 from kiosk.ranking.standings import Standings
 from kiosk.scoring.attendance import Attendance, Deduction, attendance, counted_roll_calls
 from kiosk.scoring.figures import NO_POINTS, DayFigure, cells_of
 from kiosk.scoring.rules import Rules, published, shown
 from kiosk.scoring.tally import Tally
+
+CAUSES: dict[str, Text] = {
+    "entered": text("entered"),
+    "corrected": text("corrected"),
+    "approved": text("approved by the office"),
+    "rejected": text("rejected by the office"),
+    "late": text("late"),
+    "early": text("left early"),
+    "absent": text("absent"),
+    "leave": text("on leave"),
+}
+"""What a source says happened."""
 
 
 class Source(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -132,7 +132,43 @@ class RecordingForm(Form[T]):
         return lines(*shown) if self._alarm else lines(*shown, super()._status_shown())
 
 
-class AgendaForm(RecordingForm[Recorded]):
+class DraftedForm(RecordingForm[T]):
+    """A form that says what it asks for, or still has to be told, and keeps what is half filled."""
+
+    def half_filled(self) -> msgspec.Struct | None:
+        """Return what is kept as a draft, None where there is nothing worth it."""
+        raise NotImplementedError
+
+    @property
+    def filled(self) -> bool:
+        """Whether something would be lost by closing the form; Escape then asks first."""
+        return self.half_filled() is not None
+
+    def keep(self) -> None:
+        """Keep what is half filled as a draft."""
+        draft = self.half_filled()
+        if draft is None:
+            self.forget()
+        else:
+            self.station.drafts.put(self.DRAFT, draft)
+
+    def stays_on(self, unsaid: Unsaid) -> bool:
+        """Stay on a row whose entry cannot be read; False where one may go on."""
+        field = unsaid.field
+        if field is None or not (field.entry.has_focus and field.value):
+            return False
+        self.fault(field, unsaid.wrong)
+        return True
+
+    def point_out(self, unsaid: Unsaid) -> None:
+        """Say what the form still has to be told, where that is entered."""
+        if unsaid.field:
+            self.fault(unsaid.field, unsaid.wrong)
+        else:
+            self.warn(unsaid.wrong)
+
+
+class AgendaForm(DraftedForm[Recorded]):
     """A form that changes the agenda; answers with what was recorded. Its last row shows what comes of it."""
 
     def __init__(self, station: Station, by: str) -> None:
@@ -143,15 +179,6 @@ class AgendaForm(RecordingForm[Recorded]):
     def wish(self) -> Wish | Unsaid:
         """Return what the form asks for, or what it still has to be told."""
         raise NotImplementedError
-
-    def half_filled(self) -> msgspec.Struct | None:
-        """Return what is kept as a draft, None where there is nothing worth it."""
-        raise NotImplementedError
-
-    @property
-    def filled(self) -> bool:
-        """Whether something would be lost by closing the form; Escape then asks first."""
-        return self.half_filled() is not None
 
     @property
     def unsaved(self) -> bool:
@@ -168,29 +195,19 @@ class AgendaForm(RecordingForm[Recorded]):
         """Keep the draft, and show what would come of it now."""
         super().changed(field)
         self.effects.show()
-        draft = self.half_filled()
-        if draft is None:
-            self.forget()
-        else:
-            self.station.drafts.put(self.DRAFT, draft)
+        self.keep()
 
     def action_enter(self) -> None:
         """Stay on a row whose entry cannot be read."""
         wish = self.wish()
-        field = wish.field if isinstance(wish, Unsaid) else None
-        if isinstance(wish, Unsaid) and field and field.entry.has_focus and field.value:
-            self.fault(field, wish.wrong)
-        else:
+        if not (isinstance(wish, Unsaid) and self.stays_on(wish)):
             super().action_enter()
 
     def accept(self) -> None:
         """Record what was shown, or say what is wrong."""
         wish = self.wish()
         if isinstance(wish, Unsaid):
-            if wish.field:
-                self.fault(wish.field, wish.wrong)
-            else:
-                self.warn(wish.wrong)
+            self.point_out(wish)
             return
         stamp = self._stamp(wish)
         seen = self._look(wish, stamp)

@@ -13,12 +13,12 @@ from kiosk.desk.leave import KINDS
 from kiosk.events import MarkValue
 from kiosk.i18n import Name, Text, text
 from kiosk.ranking.card import Lack
-from kiosk.ranking.why import ItemShare, Source, Why
+from kiosk.ranking.why import CAUSES, ItemShare, Source, Why
 from kiosk.scoring.allowed import item_name
 from kiosk.station import Station
 from screens.card_rows import Call, Calls, Exam, Owed, Row, Untouched, Waiting, waits
 from screens.card_view import CardView
-from screens.sources import CAUSES, DEDUCTED, signed, source_what, source_whence
+from screens.sources import DEDUCTED, signed, source_what, source_whence
 from screens.text import cell, line
 
 NAME, POINTS = 14, 13

@@ -8,7 +8,6 @@ from functools import partial
 from time import monotonic
 from typing import NamedTuple
 
-import msgspec
 from textual.content import Content
 
 from kiosk.access import Action
@@ -24,7 +23,7 @@ from screens.dialogs.base import T
 from screens.dialogs.fields import Field
 from screens.dialogs.office.figure import Figure, shown
 from screens.dialogs.pin import PinDialog
-from screens.dialogs.recording import RecordingForm, Unsaid
+from screens.dialogs.recording import DraftedForm, Unsaid
 from screens.part import Part
 from screens.sources import source_line
 from screens.text import line, lines
@@ -117,7 +116,7 @@ def _place(stand: Stand) -> str:
     return "-" if stand.rank is None else str(stand.rank)
 
 
-class FigureForm(RecordingForm[T]):
+class FigureForm(DraftedForm[T]):
     """A form around one figure. On a closed day the officer gives their PIN again before it is recorded."""
 
     CSS_PATH = "figure.tcss"
@@ -144,18 +143,9 @@ class FigureForm(RecordingForm[T]):
         """Return what the form asks for, or what it still has to be told."""
         raise NotImplementedError
 
-    def half_filled(self) -> msgspec.Struct | None:
-        """Return what is kept as a draft, None where there is nothing worth it."""
-        raise NotImplementedError
-
     def done(self, outcome: Recorded) -> None:
         """Go on after it was recorded; the draft is dropped."""
         raise NotImplementedError
-
-    @property
-    def filled(self) -> bool:
-        """Whether something would be lost by closing the form; Escape then asks first."""
-        return self.half_filled() is not None
 
     def show(self) -> None:
         """Draw the camp as it stands now; tell where the figure became another under somebody's hands."""
@@ -166,29 +156,19 @@ class FigureForm(RecordingForm[T]):
         """Keep the draft, and show what would come of it now."""
         super().changed(field)
         self.show()
-        draft = self.half_filled()
-        if draft is None:
-            self.forget()
-        else:
-            self.station.drafts.put(self.DRAFT, draft)
+        self.keep()
 
     def action_enter(self) -> None:
         """Stay on points that cannot be."""
         wanted = self.wanted()
-        field = wanted.field if isinstance(wanted, Unsaid) else None
-        if isinstance(wanted, Unsaid) and field and field.entry.has_focus and field.value:
-            self.fault(field, wanted.wrong)
-        else:
+        if not (isinstance(wanted, Unsaid) and self.stays_on(wanted)):
             super().action_enter()
 
     def accept(self) -> None:
         """Record what is asked for, or say what is wrong; on a closed day ask for the PIN first."""
         wanted = self.wanted()
         if isinstance(wanted, Unsaid):
-            if wanted.field:
-                self.fault(wanted.field, wanted.wrong)
-            else:
-                self.warn(wanted.wrong)
+            self.point_out(wanted)
             return
         again = self.failed_with(wanted.key)  # perhaps it was saved after all: the same key press tells
         refused = None if again else self._tried(wanted)

@@ -12,12 +12,13 @@ from textual.content import Content
 from kiosk.config import Item
 from kiosk.i18n import Text, text
 from kiosk.ranking.standings import Standings
+from kiosk.ranking.why import CAUSES
 from kiosk.scoring.allowed import item_name
 from kiosk.scoring.attendance import Deduction
 from kiosk.scoring.flags import flags_of
 from kiosk.scoring.form import Form, Square
 from kiosk.station import Station
-from screens.sources import CAUSES, reasons_line, signed
+from screens.sources import reasons_line, signed
 from screens.text import cell, class_chip, line
 
 NAME, NUMBER, POINTS = 12, 8, 10
