@@ -28,12 +28,13 @@ from kiosk.desk import grant_leave
 from kiosk.i18n import Language
 from kiosk.station import Station
 from screens.app import KioskApp
+from screens.dialogs.pin import PinDialog
 from screens.scanner import ECHO, GAP
 from tests.screens import office_kit, points_kit
 from tests.screens.agenda_kit import MORNING, OFFICER, PIN
 from tests.screens.card_kit import DAY_4, WHO, after_arrival
 from tests.screens.keyboard import scan
-from tests.screens.kit import app_at, clock_at, do, let_arrive, moment, seen, station_at
+from tests.screens.kit import app_at, clock_at, do, let_arrive, moment, seen, settled, station_at
 from tests.screens.sheet_kit import EVENING, to_be_checked, to_be_filled_in
 from tests.screens.test_dialogs_kit import give_pin
 from tests.screens.test_pin_people import lock
@@ -159,6 +160,9 @@ STORIES = {
 async def play(app: KioskApp, pilot: Pilot[int], story: Story) -> None:
     """Let a story happen at an app."""
     await pilot.pause()
+    while story.keys and story.start == "office" and not isinstance(app.screen, PinDialog):
+        await pilot.pause(GAP)  # it asks by itself who comes
+    await settled(pilot)
     for code in story.scans:
         scan(app, code)
         await pilot.pause(ECHO + GAP)
