@@ -88,11 +88,11 @@ def verify_pin(pin: str, hashed: str) -> bool:
         return False
 
 
-def obvious(digits: str) -> bool:
-    """Whether `digits` is what somebody guesses first: few different ones, or four in a row like 3456."""
+def obvious(digits: str, different: int = 4) -> bool:
+    """Whether somebody guesses `digits` first: fewer than `different` different ones, or a run like 3456."""
     steps = [int(after) - int(before) for before, after in pairwise(digits)]
     runs = any(steps[at : at + 3] in ([1, 1, 1], [-1, -1, -1], [0, 0, 0]) for at in range(len(steps) - 2))
-    return runs or len(set(digits)) < min(4, len(digits))
+    return runs or len(set(digits)) < min(different, len(digits))
 
 
 def draw_pin(pick: Callable[[int], int]) -> str:
@@ -176,7 +176,7 @@ def new_pin(camp: Camp, person: str, pin: str) -> str | Refused:
     digits = clean_pin(pin)
     if isinstance(digits, Refused):
         return digits
-    if obvious(digits):
+    if obvious(digits, different=3):
         return Refused(
             code="bad_pin",
             message=text("That PIN is among the first to be guessed: no 1234, no 1122."),

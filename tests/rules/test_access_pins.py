@@ -49,6 +49,8 @@ def test_a_pin_of_the_offices_is_changed_for_ones_own() -> None:
     old = desk.camp.pins["T1"].hash
     assert desk.camp.pins["T1"].issued
     assert code(new_pin(desk.camp, "T1", "471")) == "bad_pin"
+    for guessed_first in ("1234", "9876", "1122", "2222", "71234"):
+        assert code(new_pin(desk.camp, "T1", guessed_first)) == "bad_pin"
     assert code(new_pin(desk.camp, "T1", "4711")) == "same_pin"
     assert code(new_pin(desk.camp, "T1", "４７１１")) == "same_pin"
     new = new_pin(desk.camp, "T1", "135790")
