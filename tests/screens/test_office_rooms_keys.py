@@ -92,12 +92,15 @@ def _living(station: Station, room: str) -> str:
     return next(one.person.id for one in station.camp.people.values() if one.person.room == room)
 
 
-async def test_a_stray_badge_closes_it_and_nothing_is_given(tmp_path: Path) -> None:
+async def test_a_stray_badge_is_said_and_nothing_is_given(tmp_path: Path) -> None:
     station = a_station(tmp_path, iso=EVENING)
     async with typing_at(station, RoomsDialog, INSPECTOR) as here:
         await here.scan("9.50")
         assert "Recorded: Room 2-101: 9.5." in here.text
         await here.scan("10012345")
-        assert "Room inspection" not in here.text
+        assert "10012345" in here.text
+        await here.scan("T0009")
+        assert "Room inspection" in here.text
+        assert stood_on(here).startswith(f"▶ {station.camp.people['T0009'].person.room}")
     assert {cell["room"].points for cell in station.camp.room_cells.values()} == {Decimal("9.5")}
     station.close()

@@ -116,10 +116,10 @@ async def typing_at(
     by: str = OFFICER,
     size: tuple[int, int] = (100, 30),
 ) -> AsyncIterator[Agenda]:
-    """Open a dialog over the office's screen, as somebody who gave a PIN there."""
+    """Open a dialog as somebody who gave their PIN; over home, which asks nobody to sign in."""
     if by not in station.camp.pins:
         give_pin(station, by, PIN)
-    app = app_at(station, "office")
+    app = app_at(station, "home")
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         app.push_screen(kind(station, by))
