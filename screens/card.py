@@ -24,7 +24,7 @@ from screens.dialogs.help import HelpDialog
 from screens.dialogs.pin import PinDialog
 from screens.dialogs.rights import Right
 from screens.part import Part
-from screens.text import justified, line
+from screens.text import justified, line, toned
 from screens.widgets.card_head import CardHead
 from screens.widgets.card_lists import CardDays, CardLines
 from screens.widgets.keys import OTHER_LANGUAGE, Key
@@ -68,7 +68,7 @@ class CardTold(Part):
     def _hint(self) -> Content:
         view = self._view
         if view.said:
-            return line((f" ! {self.say(view.said)} ", "bold $ask-text on $ask"))
+            return toned("ask", self.say(view.said))
         until = view.deadline()
         if until is None or self.camp.days is None:
             return Content("")

@@ -20,7 +20,7 @@ from kiosk.station import Station
 from screens.base import KioskScreen
 from screens.destinations import destination
 from screens.dialogs.help import HelpDialog
-from screens.text import justified, key_cap, line
+from screens.text import justified, key_cap, line, toned
 from screens.tiles import tiles
 from screens.widgets.big import BigText
 from screens.widgets.keys import OTHER_LANGUAGE, Key
@@ -48,7 +48,7 @@ class TypedLine(TypedField):
             escape = key_cap("Esc", f"{wipe} ")
             return justified(left, line(enter, escape), self.size.width)
         if self.said is not None:
-            return line((f" ! {self.say(self.said)} ", "bold $ask-text on $ask"))
+            return toned("ask", self.say(self.said))
         return line((CURSOR, "$primary"), (self.say(text("Or type a name or pinyin, then Enter")), "$quiet"))
 
 

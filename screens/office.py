@@ -15,7 +15,7 @@ from kiosk.access import is_office
 from kiosk.camp import Member
 from kiosk.clean import plain
 from kiosk.i18n import text
-from kiosk.roster import identify
+from kiosk.roster import identify, name_of
 from kiosk.station import Station
 from screens.dialogs.help import HelpDialog
 from screens.dialogs.rights import OFFICE
@@ -166,8 +166,7 @@ class OfficeScreen(SigningScreen):
     def admitted(self, person: str) -> None:
         """Let in who gave their PIN."""
         self.officer = person
-        member = self.station.camp.people.get(person)
-        self._menu.officer = member.person.name if member else person
+        self._menu.officer = name_of(self.station.camp, person)
         self.add_class("-in")
         self.show()
 

@@ -12,7 +12,7 @@ from kiosk.access import locked_out
 from kiosk.camp import Camp
 from kiosk.i18n import Text, text
 from kiosk.scoring.bonuses import bonuses
-from kiosk.scoring.days import class_names
+from kiosk.scoring.classes import class_names
 from kiosk.scoring.soundness import soundness
 from kiosk.scoring.waiting import begun_days
 from kiosk.station import Station

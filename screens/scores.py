@@ -12,7 +12,7 @@ from textual.content import Content
 from kiosk.access import is_office
 from kiosk.camp import Member
 from kiosk.i18n import Text, text
-from kiosk.roster import identify
+from kiosk.roster import identify, name_of
 from kiosk.station import Recorded, Station
 from screens.dialogs.help import HelpDialog
 from screens.dialogs.office.which_day import WhichDay
@@ -64,8 +64,7 @@ class Ways(Part):
     def picture(self) -> Content:
         """The ways in, or who is there."""
         if self.officer:
-            member = self.camp.people.get(self.officer)
-            name = member.person.name if member else self.officer
+            name = name_of(self.camp, self.officer)
             words = text("{name} has signed in: Enter opens the sheet one stands on.", name=name)
             return line((f" {self.say(words)} ", "bold $info-text on $info"))
         return lines(Content(self.say(STEPS[0])), line((self.say(STEPS[-1]), "$quiet")))

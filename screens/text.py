@@ -8,6 +8,9 @@ from textual.content import Content
 from kiosk.config import Config
 from screens.themes import CLASS_COLOURS, NO_CLASS
 
+SIGNS = {"": " ", "ok": "✓", "ask": "!", "no": "✗", "info": "i"}
+"""Tone to its sign: never the colour alone."""
+
 
 def line(*parts: str | Content | tuple[str, str]) -> Content:
     """Return parts side by side; a tuple is text and its style. Nothing in them is read as markup."""
@@ -18,6 +21,12 @@ def _piece(part: str | Content | tuple[str, str]) -> Content:
     if isinstance(part, Content):
         return part
     return Content.styled(*part) if isinstance(part, tuple) else Content(part)
+
+
+def toned(tone: str, words: str) -> Content:
+    """Return words on the colour of a tone (ok, ask, no, info), with its sign; without one in bold."""
+    style = f"bold ${tone}-text on ${tone}" if tone else "bold"
+    return Content.styled(f" {SIGNS[tone]} {words} ", style)
 
 
 def lines(*parts: Content) -> Content:

@@ -99,13 +99,13 @@ def may(camp: Camp, by: str, action: Action, *, class_: str = "", person: str = 
 
 
 def allowed(
-    camp: Camp, stamp: Stamp, *, action: Action, decide: Decision, person: str = ""
+    camp: Camp, stamp: Stamp, *, action: Action, decide: Decision, person: str = "", class_: str = ""
 ) -> tuple[Event, ...] | Refused:
-    """Decide only where `stamp.by` may do `action`, where it is about somebody to that `person`.
+    """Decide only where `stamp.by` may do `action`, to that `person` or `class_` where it is about one.
 
     Refused besides: `unknown_person`, `not_allowed`.
     """
-    refused = may(camp, stamp.by, action, person=person)
+    refused = may(camp, stamp.by, action, person=person, class_=class_)
     if refused:
         return refused
     outcome = decide(camp, stamp)

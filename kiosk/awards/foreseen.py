@@ -10,7 +10,7 @@ from kiosk.awards.cut import seats_by_class, seats_of
 from kiosk.camp import Camp
 from kiosk.config import Award
 from kiosk.i18n import Text, text
-from kiosk.scoring.days import class_names
+from kiosk.scoring.classes import class_names
 from kiosk.scoring.rules import Rules
 
 

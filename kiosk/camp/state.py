@@ -106,7 +106,7 @@ class Camp:
         self.clock_steps: deque[ClockStep] = deque(maxlen=100)
         self._latest: datetime | None = None
         self._words: dict[str, str] = {}
-        self._derived: dict[object, tuple[int, object]] = {}
+        self._derived: dict[object, tuple[object, object]] = {}
 
     def apply(self, event: Event) -> None:
         """Fold `event` in as number `seq` + 1. Total: what refers to nothing known changes nothing."""
@@ -123,7 +123,7 @@ class Camp:
         """Return the one copy of a word that stands in many events."""
         return self._words.setdefault(word, word)
 
-    def derived(self, key: object, version: int, make: Callable[[], T]) -> T:
+    def derived(self, key: object, version: object, make: Callable[[], T]) -> T:
         """Return what a rule derived from this state under `key`, made anew when `version` has moved on.
 
         Rules stay pure: this keeps a value only as long as the part of the state it was made from, named

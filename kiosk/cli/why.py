@@ -14,6 +14,7 @@ from kiosk.cli.public import Live, is_held_back, named, standings_of, tell_freez
 from kiosk.i18n import Name, Text, hint, text
 from kiosk.ranking.why import CAUSES, DayShare, Difference, Source, Why, differences, why
 from kiosk.ranking.why_group import ClassDay, Group, why_class, why_unit
+from kiosk.roster import name_of
 
 
 def register(app: typer.Typer) -> None:
@@ -151,20 +152,15 @@ def _show_day(kiosk: Context, day: DayShare) -> None:
         for source in item.sources:
             kiosk.put(_source_line(kiosk, source))
     if day.confirmed:
-        name, number = _name_of(kiosk, day.confirmed.by), day.confirmed.event
+        name, number = name_of(kiosk.camp, day.confirmed.by), day.confirmed.event
         kiosk.put(text("  Sheet confirmed by {name} (event {event})", name=name, event=number))
-
-
-def _name_of(kiosk: Context, person: str) -> str:
-    member = kiosk.camp.people.get(person)
-    return member.person.name if member else person
 
 
 def _source_line(kiosk: Context, source: Source) -> Text:
     slot = kiosk.camp.slots.get(source.session)
     details: list[str | Text] = [
         slot.session.title if slot else "",
-        _name_of(kiosk, source.by),
+        name_of(kiosk.camp, source.by),
         *(text("{points} {reason}", points=f"{one.points:+}", reason=one.reason) for one in source.reasons),
         source.note,
     ]

@@ -12,7 +12,7 @@ from kiosk.clock import Days
 from kiosk.config import Config
 from kiosk.decision import Decision
 from kiosk.events import Person, Session
-from kiosk.scoring.days import class_names
+from kiosk.scoring.classes import class_names
 from kiosk.scoring.rules import Rules
 
 MINUTE = timedelta(minutes=1)

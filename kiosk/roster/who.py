@@ -26,6 +26,12 @@ def sort_key(member: Member) -> tuple[tuple[str, str], str]:
     return pinyin_order(member.person.name, member.keys), member.person.id
 
 
+def name_of(camp: Camp, person: str) -> str:
+    """Return somebody's name by their id; of somebody who is not on the roster what was recorded."""
+    member = camp.people.get(person)
+    return member.person.name if member else person
+
+
 def people_index(camp: Camp) -> PeopleIndex:
     """Return the index to find people with, by the badges that count now."""
 

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from kiosk.camp import BonusDecision, Camp, Cell
-from kiosk.scoring.days import class_names
+from kiosk.scoring.classes import class_names
 from kiosk.scoring.figures import bonus_above_limit, cells_of
 from kiosk.scoring.rules import Rules
 
@@ -38,7 +38,7 @@ def bonuses(camp: Camp, rules: Rules) -> tuple[Bonus, ...]:
 
 
 def _bonuses(camp: Camp, rules: Rules) -> tuple[Bonus, ...]:
-    names = camp.derived(("classes", rules), camp.roster_version, lambda: class_names(camp, rules))
+    names = class_names(camp, rules)
     places = {name: place for place, name in enumerate(names)}
 
     def order(one: Bonus) -> tuple[bool, int, int, str]:

@@ -9,7 +9,6 @@ from kiosk.decision import Refused
 from kiosk.events import ComplaintDecided, ComplaintFiled, Event, Stamp
 from kiosk.i18n import Text, text
 from kiosk.scoring.allowed import actor, known_day, not_allowed, office
-from kiosk.scoring.lacking import class_names as class_names
 from kiosk.scoring.lacking import lacking, worth_a_look
 from kiosk.scoring.rules import Rules
 from kiosk.scoring.sheets import reason_needed

@@ -52,9 +52,9 @@ def _overlaid(own: dict[str, Cell], room: dict[str, Cell] | None) -> dict[str, C
     return {**own, **later}
 
 
-def bonus_that_counts(camp: Camp, rules: Rules, person: str, day: int, cell: Cell) -> Decimal:
-    """Return the bonus of a day as far as it counts: above the limit only what the office approved."""
-    points = cell.points or NO_POINTS
+def bonus_that_counts(camp: Camp, rules: Rules, person: str, day: int, entered: Decimal | None) -> Decimal:
+    """Return a bonus of a day as far as it counts: above the limit only what the office approved."""
+    points = entered or NO_POINTS
     if points <= rules.config.scores.bonus_without_approval:
         return points
     return points if bonus_approved(camp, person, day, points) else NO_POINTS
@@ -110,7 +110,7 @@ def _add_up(camp: Camp, rules: Rules, sheet: Sheet, person: str, attended: Atten
             items[key] = cell.points
     bonus = NO_POINTS
     if rules.bonus and rules.bonus.key in cells:
-        bonus = bonus_that_counts(camp, rules, person, sheet.day, cells[rules.bonus.key])
+        bonus = bonus_that_counts(camp, rules, person, sheet.day, cells[rules.bonus.key].points)
     score, incomplete = day_score(rules, items, bonus)
     if score is None:
         return None

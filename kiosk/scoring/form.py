@@ -9,7 +9,7 @@ from decimal import Decimal
 from kiosk.camp import Camp
 from kiosk.config import Item
 from kiosk.events import Reasons, Row
-from kiosk.scoring.figures import day_score
+from kiosk.scoring.figures import bonus_that_counts, day_score
 from kiosk.scoring.flags import Points, judged_items
 from kiosk.scoring.parts import points_for
 from kiosk.scoring.rules import Rules
@@ -133,9 +133,5 @@ class Form(Squares):
 
     def _bonus(self, person: str) -> Decimal:
         bonus = self.rules.bonus
-        points = self.square(person, bonus.key).points if bonus else None
-        if not points:
-            return Decimal(0)
-        decision = self.camp.bonus_decisions.get((person, self.day))
-        approved = decision is not None and decision.points == points and decision.approved
-        return points if approved or points <= self.rules.config.scores.bonus_without_approval else Decimal(0)
+        entered = self.square(person, bonus.key).points if bonus else None
+        return bonus_that_counts(self.camp, self.rules, person, self.day, entered)

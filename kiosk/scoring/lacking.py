@@ -12,9 +12,10 @@ from kiosk.agenda import Timing, roll_call_window, roll_calls_of
 from kiosk.camp import Camp
 from kiosk.i18n import Text, text
 from kiosk.scoring.allowed import item_name
+from kiosk.scoring.classes import class_names
 from kiosk.scoring.figures import cells_of, needs_approval
 from kiosk.scoring.rules import Rules
-from kiosk.scoring.sheets import incomplete, members_of
+from kiosk.scoring.sheets import incomplete
 
 Kind = Literal[
     "sheet_missing",
@@ -74,14 +75,6 @@ def worth_a_look(camp: Camp, rules: Rules, day: int, now: datetime) -> tuple[Lac
         *_class_items(camp, rules, day),
         *_not_taken(camp, day, now),
     )
-
-
-def class_names(camp: Camp, rules: Rules) -> list[str]:
-    """Return the classes that have people, in the order of the settings, others after them."""
-    order = [entry.name for entry in rules.config.classes]
-    names = {member.person.class_ for member in camp.people.values() if member.person.class_}
-    names = {name for name in names if members_of(camp, name)}
-    return [name for name in order if name in names] + sorted(names.difference(order))
 
 
 def _sheets(camp: Camp, rules: Rules, day: int, now: datetime) -> Iterator[Lack]:

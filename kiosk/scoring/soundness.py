@@ -16,7 +16,7 @@ from kiosk.config.check import check_config
 from kiosk.config.settings import Config
 from kiosk.i18n import Text, text
 from kiosk.scoring.allowed import item_name
-from kiosk.scoring.days import class_names
+from kiosk.scoring.classes import class_names
 from kiosk.scoring.rules import Rules
 
 Verdict = Literal["ok", "look", "wrong"]

@@ -8,7 +8,7 @@ from datetime import datetime
 import msgspec
 
 from kiosk.camp import Camp
-from kiosk.scoring.days import class_names
+from kiosk.scoring.classes import class_names
 from kiosk.scoring.rules import Rules
 from kiosk.scoring.waiting import waiting
 
@@ -56,7 +56,7 @@ class HandedIn(msgspec.Struct, frozen=True):
 
 def handed_in(camp: Camp, rules: Rules) -> HandedIn:
     """Return how far the score sheets of the last day that has one are."""
-    names = camp.derived(("classes", rules), camp.roster_version, lambda: class_names(camp, rules))
+    names = class_names(camp, rules)
     day = max((day for _, day in camp.sheets), default=0)
     sheets = (camp.sheets.get((name, day)) for name in names)
     done = sum(one is not None and one.state in ("submitted", "confirmed") for one in sheets)

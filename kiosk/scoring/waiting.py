@@ -13,8 +13,9 @@ from kiosk.desk.leave import overdue_leaves
 from kiosk.i18n import Text, text
 from kiosk.scoring.allowed import item_name
 from kiosk.scoring.bonuses import bonuses
+from kiosk.scoring.classes import class_names
 from kiosk.scoring.days import complaint_deadline
-from kiosk.scoring.lacking import Kind, Lack, class_names, lacking, roll_calls_not_taken
+from kiosk.scoring.lacking import Kind, Lack, lacking, roll_calls_not_taken
 from kiosk.scoring.rules import Rules
 from kiosk.scoring.sheets import incomplete
 from kiosk.scoring.visits import others_at
@@ -64,12 +65,10 @@ def waiting(camp: Camp, rules: Rules, now: datetime) -> tuple[Waiting, ...]:
     days = camp.days
     if days is None:
         return ()
-    minute = int(now.timestamp()) // 60
     # What a sheet lacks is worked out from everybody's roll calls: once a minute is enough, they end in whole
     # minutes or by an event.
-    sheets = camp.derived(
-        ("waiting", rules), (camp.seq << 32) + minute, lambda: tuple(_days(camp, rules, days, now))
-    )
+    version = camp.seq, int(now.timestamp()) // 60
+    sheets = camp.derived(("waiting", rules), version, lambda: tuple(_days(camp, rules, days, now)))
     found = [
         *sheets,
         *_bonuses(camp, rules, days, now),

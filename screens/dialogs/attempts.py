@@ -33,13 +33,21 @@ class Attempts:
         return key in self._failed
 
     def record(
-        self, action: Action, key: Hashable, decide: Decision, stamp: Stamp, person: str = ""
+        self,
+        action: Action,
+        key: Hashable,
+        decide: Decision,
+        stamp: Stamp,
+        *,
+        person: str = "",
+        class_: str = "",
     ) -> Outcome:
-        """Have a decision recorded where `stamp.by` may do `action`, where it is about somebody to `person`.
+        """Have a decision recorded where `stamp.by` may do `action`, to `person` or `class_` if about one.
 
         `key` tells whether the same is asked for again.
         """
-        attempt = _Attempt(partial(allowed, action=action, decide=decide, person=person), stamp)
+        guarded = partial(allowed, action=action, decide=decide, person=person, class_=class_)
+        attempt = _Attempt(guarded, stamp)
         attempt = self._failed.pop(key, attempt)
         outcome = self._station.record(attempt.decide, attempt.stamp)
         if isinstance(outcome, NotRecorded) and outcome.stamp:

@@ -200,11 +200,15 @@ class ChoiceField(Field):
             self._type(typing=True)
 
     def on_key(self, event: Pressed) -> None:
-        """Open the field likewise where Enter is pressed on that choice."""
+        """Open the field likewise where Enter is pressed on that choice, or somebody just begins to type."""
+        if not (self.pick.has_focus and self._other):
+            return
         on_other = self.pick.chosen is not None and self.pick.chosen.key == OTHER
-        if event.key == "enter" and self.pick.has_focus and on_other:
+        letter = event.character if event.character and event.character.isalpha() else ""
+        if letter or (event.key == "enter" and on_other):
             event.stop()
             self._type(typing=True)
+            self.entry.insert_text_at_cursor(letter)
 
     def type_instead(self) -> None:
         """Open the field for something else, as its key does."""

@@ -15,6 +15,7 @@ from textual.message import Message
 from kiosk.agenda import notices_at, now_and_next, post_notice, withdraw_notice
 from kiosk.camp import Notice
 from kiosk.i18n import Text, text
+from kiosk.roster import name_of
 from kiosk.station import Recorded, Station
 from screens.dialogs.agenda_fields import NO_DAYS
 from screens.dialogs.fields import OTHER_WORD, ChoiceField, Field
@@ -95,8 +96,7 @@ class NoticeList(Part, can_focus=True):
 
     def _line(self, notice: Notice, *, here: bool) -> Content:
         until = self.say(text("until {time}", time=_shown(self.station, notice.until)))
-        member = self.camp.people.get(notice.by)
-        by = member.person.name if member else notice.by
+        by = name_of(self.camp, notice.by)
         style = "bold $info-text on $info" if here else ""
         return line(
             ("▶" if here else " ", style),

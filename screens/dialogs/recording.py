@@ -21,7 +21,7 @@ from screens.dialogs.base import T
 from screens.dialogs.effects import Effects, Sight
 from screens.dialogs.fields import Field
 from screens.dialogs.form import Form
-from screens.text import lines
+from screens.text import lines, toned
 
 
 class Wish(NamedTuple):
@@ -98,7 +98,7 @@ class RecordingForm(Form[T]):
 
         `person` is whom it is about, for what somebody may do only for themselves or their class.
         """
-        outcome = self._attempts.record(action, key, decide, stamp, person)
+        outcome = self._attempts.record(action, key, decide, stamp, person=person)
         if isinstance(outcome, Recorded) or self._attempts.failed_with(key):
             self.tell(None)
         else:
@@ -128,7 +128,7 @@ class RecordingForm(Form[T]):
         red = [self._attempts.lost] if self._attempts.lost else []
         if self._alarm and self._status:
             red.append(self._status)
-        shown = [Content.styled(f" ✗ {self.say(one)} ", "bold $no-text on $no") for one in red]
+        shown = [toned("no", self.say(one)) for one in red]
         return lines(*shown) if self._alarm else lines(*shown, super()._status_shown())
 
 

@@ -17,7 +17,7 @@ from screens.cursor import first_shown
 from screens.dialogs.roll_marking import OTHER, REASONS, Marking
 from screens.dialogs.roll_reading import LOOKS, Tally, mark_words, tally
 from screens.part import Part
-from screens.text import cell, class_chip, justified, line, lines
+from screens.text import cell, class_chip, justified, line, lines, toned
 from screens.verdicts import STATES
 
 NAME, LONG_NAME, BROAD = 11, 20, 118
@@ -58,14 +58,14 @@ class Subject(Marked):
     def _state(self, call: Timing) -> Content:
         if call.session.day in self.camp.closed:
             closed = self.say(text("Day {day} is closed.", day=call.session.day))
-            return line("  ", (f" ✗ {closed} ", "bold $no-text on $no"))
+            return line("  ", toned("no", closed))
         if not self.marking.is_closed:
             until = shown(self.camp, roll_call_window(call, self.config).closes, "%H:%M")
             said = self.say(text("Roll call open until {time}", time=until))
-            return line("  ", (f" ✓ {said} ", "bold $ok-text on $ok"))
+            return line("  ", toned("ok", said))
         reason = self.marking.reason
         said = self.say(text("Backfilling: {reason}", reason=reason) if reason else text("Roll call is over"))
-        return line("  ", (f" ! {said} ", "bold $ask-text on $ask"))
+        return line("  ", toned("ask", said))
 
 
 class Counts(Marked):

@@ -16,7 +16,7 @@ from kiosk.station import Station
 from screens.cursor import first_shown
 from screens.dialogs.roll_missing import OWED, Group, MissingList, Row
 from screens.part import Part
-from screens.text import bed_of, cell, class_chip, justified, line, lines
+from screens.text import bed_of, cell, class_chip, justified, line, lines, toned
 from screens.verdicts import STATES
 
 NUMBER, NAME, PHONE, BED = 8, 11, 13, 8
@@ -157,7 +157,7 @@ class People(Part):
     def _heading(self, group: Group) -> Content:
         if group.overdue:
             word = self.say(text("Overdue"))
-            chip = line((f" ✗ {word} ", "bold $no-text on $no"))
+            chip = toned("no", word)
         elif group.class_:
             chip = class_chip(self.config, group.class_)
         else:

@@ -14,12 +14,13 @@ from kiosk.events import MarkValue
 from kiosk.i18n import Name, Text, text
 from kiosk.ranking.card import Lack
 from kiosk.ranking.why import CAUSES, ItemShare, Source, Why
+from kiosk.roster import name_of
 from kiosk.scoring.allowed import item_name
 from kiosk.station import Station
 from screens.card_rows import Call, Calls, Exam, Owed, Row, Untouched, Waiting, waits
 from screens.card_view import CardView
 from screens.sources import DEDUCTED, signed, source_what, source_whence
-from screens.text import cell, line
+from screens.text import cell, line, toned
 
 NAME, POINTS = 14, 13
 """Columns for the name of an item, and for its points of its full mark."""
@@ -75,10 +76,9 @@ def _fact(station: Station, what: Untouched | Waiting | Calls | Owed | Exam | Wh
             words = text("mean of {count} days, counts {percent} %", count=count, percent=weight)
             return line(_named(station, text("Days"), what.mean), "   ", (station.say(words), "$quiet"))
         case Since():
-            member = station.camp.people.get(what.by)
             words = text(
                 "Sheet confirmed by {name}, {time}, event {number}",
-                name=member.person.name if member else what.by,
+                name=name_of(station.camp, what.by),
                 time=_time(station, what.at),
                 number=what.event,
             )
@@ -112,7 +112,7 @@ def _item(view: CardView, item: ItemShare, width: int) -> Content:
     )
     if view.complaint_at(item.item):
         word = station.say(text("under complaint"))
-        shown = line(shown, (f" ! {word} ", "bold $ask-text on $ask"), "  ")
+        shown = line(shown, toned("ask", word), "  ")
     short = _short(station, item)
     room = width - shown.cell_length
     return line(shown, cell(station.say(short), room).rstrip() if room > 0 else "")

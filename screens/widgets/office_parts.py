@@ -19,7 +19,7 @@ from kiosk.station import Station
 from screens.office_rooms import ROOMS, Room, today_of
 from screens.office_view import KIND_WORDS, Kinds, OfficeView, age
 from screens.part import Part
-from screens.text import cell, class_chip, justified, key_cap, line, lines, wide
+from screens.text import cell, class_chip, justified, key_cap, line, lines, toned, wide
 from screens.widgets.big import BigText
 from screens.widgets.listing import Listing
 
@@ -86,7 +86,7 @@ class KindList(Part):
         words = line((self.say(text("to do")), "bold"))
         if late:
             said = self.say(text("{n} past their time", n=late))
-            words = line(words, "   ", (f" ✗ {said} ", "bold $no-text on $no"))
+            words = line(words, "   ", toned("no", said))
         return words
 
     def _kind(self, one: Kinds) -> Content:
@@ -234,7 +234,7 @@ class Menu(Part):
         return 2 if self.size.height >= self._first + 2 * len(ROOMS) else 1
 
     def _title(self, width: int) -> Content:
-        name = line((f" ✓ {self.officer} ", "bold $ok-text on $ok"))
+        name = toned("ok", self.officer)
         day = self.say(text("Day {day}", day=today_of(self.station)))
         return justified(line(" ", name), line((f"{day} ", "bold")), width)
 

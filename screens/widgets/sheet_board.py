@@ -7,8 +7,10 @@ from textual.content import Content
 from kiosk.camp import Camp, Sheet
 from kiosk.events import Role
 from kiosk.i18n import Text, text
-from kiosk.scoring.days import class_names
+from kiosk.roster import name_of
+from kiosk.scoring.classes import class_names
 from kiosk.scoring.sheets import members_of
+from kiosk.scoring.visits import others_at
 from kiosk.station import Station
 from screens.text import cell, class_chip, line
 from screens.widgets.listing import Listing
@@ -76,22 +78,19 @@ class SheetBoard(Listing):
     def _about(self, class_: str) -> str:
         """Who did what last, and who is at it."""
         sheet = self.camp.sheets.get((class_, self.day))
-        visits = self.camp.sheet_visits.get((class_, self.day), {})
-        if visits:
-            visit = next(iter(visits.values()))
-            words = text("{name} is at it, {station}", name=self._called(visit.by), station=visit.station)
+        visit = next(iter(others_at(self.camp, class_, self.day, "", self.station.now())), None)
+        if visit:
+            words = text(
+                "{name} is at it, {station}", name=name_of(self.camp, visit.by), station=visit.station
+            )
             return self.say(words)
         return self.say(self._last(sheet)) if sheet else ""
 
     def _last(self, sheet: Sheet) -> object:
         if sheet.state == "rejected" and sheet.rejected:
-            by, reason = self._called(sheet.rejected.by), sheet.rejected.reason
+            by, reason = name_of(self.camp, sheet.rejected.by), sheet.rejected.reason
             return text("by {name}: {reason}", name=by, reason=reason)
         if sheet.state == "confirmed" and sheet.confirmed:
-            return text("by {name}", name=self._called(sheet.confirmed.by))
-        names = tuple(self._called(one) for one in sheet.submitters)
+            return text("by {name}", name=name_of(self.camp, sheet.confirmed.by))
+        names = tuple(name_of(self.camp, one) for one in sheet.submitters)
         return text("by {name}", name=names)
-
-    def _called(self, person: str) -> str:
-        member = self.camp.people.get(person)
-        return member.person.name if member else person

@@ -11,10 +11,10 @@ from kiosk.camp import Camp
 from kiosk.decision import Refused
 from kiosk.events import DayClosed, DayReopened
 from kiosk.ranking.publish import close_day, reopen_day
+from kiosk.scoring.classes import class_names
 from kiosk.scoring.corrections import decide_bonus
 from kiosk.scoring.days import (
     checklist,
-    class_names,
     complaint_deadline,
     decide_complaint,
     file_complaint,

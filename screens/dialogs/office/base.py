@@ -19,7 +19,7 @@ from screens.base import KioskScreen
 from screens.dialogs.attempts import Attempts
 from screens.dialogs.fields import Drawn
 from screens.dialogs.roll_sheet import ListDialog
-from screens.text import justified, line, lines
+from screens.text import justified, line, toned
 from screens.widgets.listing import Listing
 
 
@@ -37,11 +37,11 @@ class OfficeDialog(ListDialog[None]):
     """What the list says where there is nothing in it."""
     BINDINGS: ClassVar[list[BindingType]] = [("enter,ctrl+j", "choose")]
 
-    def __init__(self, station: Station, by: str) -> None:
+    def __init__(self, station: Station, by: str, empty: Text | None = None) -> None:
         super().__init__(station)
         self.by = by
         self.attempts = Attempts(station)
-        self.listing = Listing(station, self.head, self.row, self.EMPTY)
+        self.listing = self.made_listing(empty or self.EMPTY)
         self._said: Text | None = None
         self._tone = ""
 
@@ -51,6 +51,10 @@ class OfficeDialog(ListDialog[None]):
         yield self.listing
         yield Drawn(self.station, self.about, classes="about")
         yield Drawn(self.station, self._status, classes="office-said")
+
+    def made_listing(self, empty: Text) -> Listing:
+        """Return the list, which says `empty` where nothing is in it."""
+        return Listing(self.station, self.head, self.row, empty)
 
     def things(self) -> Sequence[str]:
         """Return the keys of what is in the list now, in their order."""
@@ -109,7 +113,7 @@ class OfficeDialog(ListDialog[None]):
         self.tell(None)
 
     def on_listing_touched(self, event: Listing.Touched) -> None:
-        """Show all about the line that was touched; a second touch of it deals with it."""
+        """Show all about the line that was touched."""
         event.stop()
         self.tell(None)
 
@@ -159,8 +163,4 @@ class OfficeDialog(ListDialog[None]):
         return justified(left, right, self.size.width)
 
     def _status(self) -> Content:
-        if self._said is None:
-            return Content("")
-        sign = {"ok": "✓", "ask": "!", "no": "✗"}.get(self._tone, " ")
-        style = f"bold ${self._tone}-text on ${self._tone}" if self._tone else "bold"
-        return lines(line((f" {sign} {self.say(self._said)} ", style)))
+        return toned(self._tone, self.say(self._said)) if self._said else Content("")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from kiosk.i18n import Text, text
+from kiosk.roster import name_of
 from kiosk.scoring.bonuses import Bonus, BonusState
 from kiosk.station import Station
 from screens.dialogs.form import who
@@ -58,14 +59,17 @@ class BonusPictures:
             (cell(person.name, NAME), "bold"),
             class_chip(self.station.config, one.class_, CLASS),
             cell(str(one.day), DAY),
-            cell(self._called(one.cell.by), BY),
+            cell(name_of(self.station.camp, one.cell.by), BY),
             self.say(self.model.proposed_for(one)) or "-",
         )
 
     def about(self, one: Bonus) -> Content:
         """Whose it is, what for, who proposed it, and what the office said."""
         member = self.station.camp.people[one.person]
-        by, at = self._called(one.cell.by), when(self.station, one.cell.at) if one.cell.at else "-"
+        by, at = (
+            name_of(self.station.camp, one.cell.by),
+            when(self.station, one.cell.at) if one.cell.at else "-",
+        )
         proposed = text("proposed by {name}, {time}", name=by, time=at)
         if one.cell.corrected:
             proposed = text("corrected by {name}, {time}", name=by, time=at)
@@ -85,10 +89,6 @@ class BonusPictures:
             late = text("The day was closed before anybody decided: it counts 0.")
             counts = text("It counts 0 until the office approves it.")
             return line((f"{sign} {self.say(counts if one.state == 'waits' else late)}", look))
-        by, at = self._called(said.by), when(self.station, said.at)
+        by, at = name_of(self.station.camp, said.by), when(self.station, said.at)
         told = text("{note} ({name}, {time})", note=said.note, name=by, time=at)
         return line((f"{sign} {self.say(word)}  ", look), (self.say(told), "bold"))
-
-    def _called(self, person: str) -> str:
-        member = self.station.camp.people.get(person)
-        return member.person.name if member else person

@@ -13,8 +13,8 @@ from kiosk.camp import Camp, ClassPoints
 from kiosk.config import Item
 from kiosk.i18n import Text, text
 from kiosk.scoring.allowed import item_name
+from kiosk.scoring.classes import class_names
 from kiosk.scoring.corrections import score_class
-from kiosk.scoring.days import class_names
 from kiosk.scoring.sheets import members_of
 from kiosk.station import Station
 from screens.dialogs.office.class_entry import Entry, read_entry, typed_again
@@ -54,7 +54,7 @@ class ClassGrid(TypedList):
     def lines(self) -> Sequence[str]:
         """The classes, in the order of the settings."""
         camp, rules = self.station.camp, self.station.rules
-        return camp.derived(("class lines", rules), camp.roster_version, lambda: class_names(camp, rules))
+        return class_names(camp, rules)
 
     def fitting(self, words: str) -> Sequence[str]:
         """Return all classes: they are few, and none is looked for."""

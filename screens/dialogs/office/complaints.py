@@ -10,6 +10,7 @@ from textual.content import Content
 
 from kiosk.camp import Complaint
 from kiosk.i18n import Text, text
+from kiosk.roster import name_of
 from kiosk.scoring.days import complaint_deadline
 from kiosk.station import Recorded, Station
 from screens.dialogs.form import who
@@ -139,11 +140,10 @@ class ComplaintsDialog(OfficeDialog):
             until = complaint_deadline(self.station.camp, self.station.rules, one.day)
             return line((f"! {self.say(_due(self.station, one, until))}", "bold $warning"))
         sign, word, look = STATES[_state(one)]
-        by = self.station.camp.people.get(one.decided.by)
         said = text(
             "{answer} ({name}, {time})",
             answer=one.decided.reason,
-            name=by.person.name if by else one.decided.by,
+            name=name_of(self.station.camp, one.decided.by),
             time=when(self.station, one.decided.at),
         )
         return line((f"{sign} {self.say(word)}  ", look), (self.say(said), "bold"))

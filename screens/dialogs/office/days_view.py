@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kiosk.camp import Closing
 from kiosk.desk.standing import shown_with_day
 from kiosk.i18n import Text, text
+from kiosk.roster import name_of
 from kiosk.scoring.days import complaint_deadline, is_provisional
 from kiosk.scoring.lacking import Lack, lacking, worth_a_look
 from kiosk.scoring.waiting import begun_days
@@ -93,7 +94,7 @@ class DaysView:
         closing = self.closing
         if closing:
             when = shown_with_day(camp, closing.at, now)
-            by = self._name(closing.by)
+            by = name_of(self.station.camp, closing.by)
             if closing.over:
                 words = text(
                     "closed {time} by {name}, over: {reason}", time=when, name=by, reason=closing.over
@@ -114,7 +115,10 @@ class DaysView:
             return None
         when = shown_with_day(self.station.camp, since.at, self.station.now())
         return text(
-            "reopened {time} by {name}: {reason}", time=when, name=self._name(since.by), reason=since.reason
+            "reopened {time} by {name}: {reason}",
+            time=when,
+            name=name_of(self.station.camp, since.by),
+            reason=since.reason,
         )
 
     def public(self) -> Text:
@@ -127,10 +131,6 @@ class DaysView:
             return text("Provisional: a complaint is not answered yet.")
         time = shown_with_day(camp, until, now)
         return text("Provisional until {time}: so long figures of the day can be disputed.", time=time)
-
-    def _name(self, person: str) -> str:
-        member = self.station.camp.people.get(person)
-        return member.person.name if member else person
 
 
 def _places(closing: Closing) -> dict[str, Place]:

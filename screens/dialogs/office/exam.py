@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from kiosk.i18n import Text, text
+from kiosk.roster import name_of
 from kiosk.station import Recorded, Station
 from screens.dialogs.office.exam_pictures import ExamPictures
 from screens.dialogs.office.exam_results import BAD_POINTS, Results
@@ -39,10 +40,9 @@ class ExamDialog(TypingDialog[Results]):
         """Say so where something was left typed."""
         super().on_mount()
         if self.model.resumed:
-            member = self.station.camp.people.get(self.model.resumed)
             left = text(
                 "{name} left this typed and not recorded: F10 looks at it and records it.",
-                name=member.person.name if member else self.model.resumed,
+                name=name_of(self.station.camp, self.model.resumed),
             )
             self.tell(left, "ask")
 

@@ -10,7 +10,7 @@ from kiosk.scoring.rules import published, shown
 from screens.dialogs.office.exam_results import Results
 from screens.dialogs.office.pictures import Pictures
 from screens.dialogs.office.typed_words import by_whom
-from screens.text import cell, class_chip, line, lines
+from screens.text import cell, class_chip, line, lines, toned
 from screens.widgets.typed_field import CURSOR
 
 NUMBER, CLASS, NAME, RESULT, STATE = 8, 8, 14, 18, 22
@@ -31,7 +31,7 @@ class ExamPictures(Pictures[Results]):
         parts: list[str | Content | tuple[str, str]] = [f"  {recorded}", "  ", (shown_without, "bold")]
         if totals.new or totals.changed:
             typed = self.say(text("{count} typed, not recorded", count=totals.new + totals.changed))
-            parts += ["  ", (f" ! {typed} ", "bold $ask-text on $ask")]
+            parts += ["  ", toned("ask", typed)]
         return line(*parts)
 
     def head(self, width: int) -> Content:

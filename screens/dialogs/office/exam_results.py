@@ -12,8 +12,8 @@ import msgspec
 from kiosk.camp import Camp, Cell
 from kiosk.i18n import Text, text
 from kiosk.roster import people_index
+from kiosk.scoring.classes import class_names
 from kiosk.scoring.corrections import enter_exam
-from kiosk.scoring.days import class_names
 from kiosk.scoring.sheets import members_of
 from kiosk.station import Station
 from screens.dialogs.office.typed import TypedList, Wish, read_points

@@ -26,7 +26,7 @@ from screens.dialogs.pin import PinDialog
 from screens.dialogs.recording import DraftedForm, Unsaid
 from screens.part import Part
 from screens.sources import source_line
-from screens.text import line, lines
+from screens.text import line, lines, toned
 
 TO_SEE = 1.0
 """Seconds it takes to see that another figure stands there; a key pressed sooner was meant before."""
@@ -236,7 +236,7 @@ class FigureForm(DraftedForm[T]):
     def _status_shown(self) -> Content:
         if self._praise is None or self._status is not self._praise:
             return super()._status_shown()
-        return line((f" ✓ {self.say(self._praise)} ", "bold $ok-text on $ok"))
+        return toned("ok", self.say(self._praise))
 
     def _foresee(self) -> Foreseen | Text:
         wanted, figure = self.wanted(), self.figure()

@@ -36,6 +36,7 @@ class LogDialog(OfficeDialog):
     CSS_PATH = ["../roll_sheet.tcss", "office.tcss", "log.tcss"]
     TITLE_WORDS: ClassVar[Text] = text("Log")
     EMPTY: ClassVar[Text] = text("Nothing of that happened.")
+    listing: LogListing
     BINDINGS: ClassVar[list[BindingType]] = [
         ("f3", "who"),
         ("f4", "kind"),
@@ -50,7 +51,10 @@ class LogDialog(OfficeDialog):
         self.view = LogView(station)
         self._looking = False
         self._glances = 0
-        self.listing: LogListing = LogListing(station, self.head, self.row, self.EMPTY)
+
+    def made_listing(self, empty: Text) -> LogListing:
+        """The list that stays where one reads while others come in on top."""
+        return LogListing(self.station, self.head, self.row, empty)
 
     def body(self) -> ComposeResult:
         """Heading, what is looked for, the list, all about the line one stands on."""

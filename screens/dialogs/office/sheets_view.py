@@ -12,7 +12,8 @@ from typing import Literal, NamedTuple
 from kiosk.camp import Sheet
 from kiosk.desk.standing import shown_with_day
 from kiosk.i18n import Text, text
-from kiosk.scoring.days import class_names
+from kiosk.roster import name_of
+from kiosk.scoring.classes import class_names
 from kiosk.scoring.sheets import incomplete, members_of
 from kiosk.scoring.visits import others_at
 from kiosk.scoring.waiting import begun_days, sheets_due
@@ -69,7 +70,7 @@ class SheetsView:
     def refresh(self) -> None:
         """Take in the camp as it stands now."""
         camp, rules = self.station.camp, self.station.rules
-        self.classes = camp.derived(("classes", rules), camp.roster_version, lambda: class_names(camp, rules))
+        self.classes = class_names(camp, rules)
         now = self.station.now()
         begun = begun_days(camp, now)
         self._states = {
@@ -117,7 +118,11 @@ class SheetsView:
         camp, now = self.station.camp, self.station.now()
         sheet = camp.sheets.get((class_, day))
         for visit in others_at(camp, class_, day, "", now):
-            yield text("{name} has it open at {station}", name=self._name(visit.by), station=visit.station)
+            yield text(
+                "{name} has it open at {station}",
+                name=name_of(self.station.camp, visit.by),
+                station=visit.station,
+            )
         if sheet:
             yield from self._done_with(sheet)
         if self.state(class_, day) == "gaps":
@@ -128,23 +133,23 @@ class SheetsView:
 
     def _done_with(self, sheet: Sheet) -> Iterator[Text]:
         if sheet.submitted:
-            names = tuple(self._name(one) for one in sheet.submitters)
+            names = tuple(name_of(self.station.camp, one) for one in sheet.submitters)
             yield text("submitted by {names}, {time}", names=names, time=self._time(sheet.submitted))
         if sheet.confirmed:
             since = sheet.confirmed
-            yield text("confirmed by {name}, {time}", name=self._name(since.by), time=self._time(since.at))
+            yield text(
+                "confirmed by {name}, {time}",
+                name=name_of(self.station.camp, since.by),
+                time=self._time(since.at),
+            )
         if sheet.rejected:
             since = sheet.rejected
             yield text(
                 "sent back by {name}, {time}: {reason}",
-                name=self._name(since.by),
+                name=name_of(self.station.camp, since.by),
                 time=self._time(since.at),
                 reason=since.reason,
             )
 
     def _time(self, moment: datetime) -> str:
         return shown_with_day(self.station.camp, moment, self.station.now())
-
-    def _name(self, person: str) -> str:
-        member = self.station.camp.people.get(person)
-        return member.person.name if member else person

@@ -19,7 +19,7 @@ from screens.dialogs.fields import Drawn
 from screens.dialogs.form import who
 from screens.dialogs.rights import ROLE_WORDS
 from screens.dialogs.roll_sheet import ListDialog
-from screens.text import cell, class_chip, justified, line, lines
+from screens.text import cell, class_chip, justified, line, lines, toned
 from screens.widgets.big import BigText
 from screens.widgets.keys import Key, KeyLine
 from screens.widgets.listing import Listing
@@ -156,4 +156,4 @@ class PinsShown(ListDialog[None]):
             words = self.say(text("They choose their own the first time they use it."))
             return line((f" {words}", "$quiet"))
         words = self.say(text("Press Escape again: the list does not come back."))
-        return line((f" ! {words} ", "bold $ask-text on $ask"))
+        return toned("ask", words)

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from kiosk.desk.standing import shown_with_day
 from kiosk.i18n import Text, text
+from kiosk.roster import name_of
 from kiosk.station import Station
 
 
 def by_whom(station: Station, by: str, at: datetime | None) -> Text:
     """Return who entered something, and when."""
-    member = station.camp.people.get(by)
-    name = member.person.name if member else by
+    name = name_of(station.camp, by)
     if at is None:
         return text("by {name}", name=name)
     return text("by {name}, {time}", name=name, time=shown_with_day(station.camp, at, station.now()))
@@ -20,8 +20,7 @@ def by_whom(station: Station, by: str, at: datetime | None) -> Text:
 
 def left_typed(station: Station, by: str) -> Text:
     """Return that somebody left something typed here and not recorded."""
-    member = station.camp.people.get(by)
     return text(
         "{name} left this typed and not recorded: Enter records it, Esc drops it.",
-        name=member.person.name if member else by,
+        name=name_of(station.camp, by),
     )

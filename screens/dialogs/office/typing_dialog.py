@@ -48,10 +48,9 @@ class TypingDialog(OfficeDialog, Generic[M]):
     """Characters that record by themselves: one held down counts once."""
 
     def __init__(self, station: Station, by: str, pictures: Pictures[M], empty: Text) -> None:
-        super().__init__(station, by)
+        super().__init__(station, by, empty)
         self.pictures = pictures
         self.model = pictures.model
-        self.listing = self.made_listing(empty)
         self._last: tuple[str, float] = ("", 0.0)
         self._at_once: dict[str, Callable[[], object]] = {
             "enter": self.action_choose,
@@ -61,10 +60,6 @@ class TypingDialog(OfficeDialog, Generic[M]):
             "up": partial(self.action_move, -1),
             "down": partial(self.action_move, 1),
         }
-
-    def made_listing(self, empty: Text) -> Listing:
-        """Return the list, which says `empty` where nothing is in it."""
-        return Listing(self.station, self.head, self.row, empty)
 
     def body(self) -> ComposeResult:
         """Heading, list, what is typed, all about the line one stands on, what was said last."""

@@ -13,6 +13,7 @@ from kiosk.access import is_office
 from kiosk.camp import Camp
 from kiosk.decision import Decision, Refused
 from kiosk.i18n import Text, text
+from kiosk.roster import name_of
 from kiosk.scoring.form import Form
 from kiosk.scoring.rules import published, shown
 from kiosk.scoring.sheets import confirm, newest_event, reject
@@ -22,9 +23,9 @@ from screens.dialogs.attempts import Attempts
 from screens.dialogs.scores.deviations import deviation_lines, flag_texts, heading, room_lines, tally
 from screens.dialogs.scores.hindrances import gap_lines, next_step
 from screens.dialogs.scores.paper import PaperDialog
-from screens.dialogs.scores.pieces import named, others_line
+from screens.dialogs.scores.pieces import others_line
 from screens.dialogs.scores.visit import begin_visit, end_visit
-from screens.text import justified, line
+from screens.text import justified, line, toned
 from screens.widgets.keys import OTHER_LANGUAGE, Key
 from screens.widgets.sheet_board import STATES, state_of_sheet
 
@@ -94,13 +95,15 @@ class CheckDialog(PaperDialog[Recorded]):
         """Which sheet, and how far it is."""
         sign, words, _ = STATES[state_of_sheet(self.station.camp, self._class, self._day)]
         left = line(" ", heading(self.station, self._form), "  ", (f"{sign} {self.say(words)}", "bold"))
-        return justified(left, line((named(self.station, self._by), "bold"), " "), self.size.width)
+        return justified(left, line((name_of(self.station.camp, self._by), "bold"), " "), self.size.width)
 
     def paper(self) -> Iterator[Content]:
         """Who submitted it, what hinders, who deviates, what looks odd."""
         form = self._form
         found, mean = tally(form), form.mean()
-        submitters = tuple(named(self.station, one) for one in form.sheet.submitters) if form.sheet else ()
+        submitters = (
+            tuple(name_of(self.station.camp, one) for one in form.sheet.submitters) if form.sheet else ()
+        )
         if submitters:
             yield line(" ", self.say(text("Submitted by {names}", names=submitters)))
         figures = text(
@@ -115,9 +118,9 @@ class CheckDialog(PaperDialog[Recorded]):
             yield line(" ", other)
         if form.sheet and form.sheet.rejected:
             before = form.sheet.rejected
-            by, reason = named(self.station, before.by), before.reason
+            by, reason = name_of(self.station.camp, before.by), before.reason
             words = text("Sent back before by {name}: {reason}", name=by, reason=reason)
-            yield line(" ", (f" ! {self.say(words)} ", "bold $ask-text on $ask"))
+            yield line(" ", toned("ask", self.say(words)))
         yield from room_lines(self.station, form)
         yield from self._hinders()
         deviating = deviation_lines(self.station, form, everybody=self._everybody)
@@ -129,7 +132,7 @@ class CheckDialog(PaperDialog[Recorded]):
         if refused is None:
             return
         done = refused.code in ("already", "day_closed")
-        yield self.mark("✓" if done else "✗", refused.message, "ok" if done else "no")
+        yield self.mark("ok" if done else "no", refused.message)
         if refused.code == "incomplete":
             yield from gap_lines(self.station, self._form)
         step = next_step(refused, by_office=self._by_office)
@@ -152,7 +155,7 @@ class CheckDialog(PaperDialog[Recorded]):
         if self._refused is not None:
             return super().hint()
         words = text("F10 confirms it; F8 sends it back to the monitor.")
-        return line((f" ✓ {self.say(words)} ", "bold $ok-text on $ok"))
+        return toned("ok", self.say(words))
 
     def keys(self) -> Sequence[Key]:
         """The keys at its foot, by what can be done."""
@@ -206,13 +209,8 @@ class CheckDialog(PaperDialog[Recorded]):
             self._record(decide, f"reject {reason}")
 
     def _record(self, decide: Decision, key: str) -> None:
-        outcome = self._attempts.record(
-            "confirm_sheet",
-            (key, self._seen),
-            decide,
-            self.station.stamp(self._by),
-            next(iter(self._form.people), ""),
-        )
+        stamp = self.station.stamp(self._by)
+        outcome = self._attempts.record("confirm_sheet", (key, self._seen), decide, stamp, class_=self._class)
         self.post_message(KioskScreen.Sounded(refused=not isinstance(outcome, Recorded)))
         if isinstance(outcome, Recorded):
             self.dismiss(outcome)

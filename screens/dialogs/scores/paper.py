@@ -17,7 +17,7 @@ from kiosk.station import Station
 from screens.dialogs.base import T
 from screens.dialogs.fields import Drawn
 from screens.dialogs.roll_sheet import FullDialog
-from screens.text import line, lines
+from screens.text import line, lines, toned
 
 
 class PaperDialog(FullDialog[T]):
@@ -72,9 +72,9 @@ class PaperDialog(FullDialog[T]):
         there = list(found)
         yield from there or [line((f" {self.say(nothing)}", "$quiet"))]
 
-    def mark(self, sign: str, words: Text, tone: str) -> Content:
-        """Return a line that stands out: sign and words on a colour."""
-        return line(" ", (f" {sign} {self.say(words)} ", f"bold ${tone}-text on ${tone}"))
+    def mark(self, tone: str, words: Text) -> Content:
+        """Return a line that stands out: words on the colour of a tone, with its sign."""
+        return line(" ", toned(tone, self.say(words)))
 
     def flag(self, words: Text) -> Content:
         """Return something odd, which is no fault."""
@@ -103,5 +103,4 @@ class PaperDialog(FullDialog[T]):
         if self._said is None:
             return self.hint()
         said, tone = self._said
-        sign = {"ok": "✓", "ask": "!", "no": "✗"}.get(tone, "i")
-        return line((f" {sign} {self.say(said)} ", f"bold ${tone}-text on ${tone}" if tone else "bold"))
+        return toned(tone, self.say(said))

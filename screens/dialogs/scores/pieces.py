@@ -8,6 +8,7 @@ from itertools import groupby
 from textual.content import Content
 
 from kiosk.i18n import Text, text
+from kiosk.roster import name_of
 from kiosk.scoring.allowed import item_name
 from kiosk.scoring.form import Kind
 from kiosk.scoring.rules import published, shown
@@ -18,7 +19,7 @@ from screens.dialogs.scores.filling import Filling, waits_words
 from screens.dialogs.scores.menus import OTHER_KEY, MenuKind, Option, options
 from screens.part import Part
 from screens.sources import signed
-from screens.text import class_chip, justified, key_cap, line, lines
+from screens.text import class_chip, justified, key_cap, line, lines, toned
 from screens.widgets.sheet_board import state_of_sheet, state_words
 
 _KINDS: dict[Kind, Text] = {
@@ -36,12 +37,6 @@ LEAST, MOST = 6, 9
 """Lines of the card of a square, with the line above it, by the lists there are; a longer list needs more."""
 
 
-def named(station: Station, person: str) -> str:
-    """Return somebody's name; of somebody unknown what was recorded."""
-    member = station.camp.people.get(person)
-    return member.person.name if member else person
-
-
 def others_line(station: Station, class_: str, day: int) -> Content | None:
     """Return who else has a sheet open; None for nobody."""
     others = others_at(station.camp, class_, day, station.name, station.now())
@@ -50,11 +45,11 @@ def others_line(station: Station, class_: str, day: int) -> Content | None:
         return None
     words = text(
         "{name} has this sheet open at {station} since {time}.",
-        name=named(station, others[0].by),
+        name=name_of(station.camp, others[0].by),
         station=others[0].station,
         time=f"{days.local(others[0].since):%H:%M}",
     )
-    return line((f" ! {station.say(words)} ", "bold $ask-text on $ask"))
+    return toned("ask", station.say(words))
 
 
 class SheetHead(Part):
@@ -76,7 +71,7 @@ class SheetHead(Part):
         ]
         if mean is not None:
             figures.append(self.say(text("mean {score}", score=shown(published(mean)))))
-        who = line((named(self.station, self._filling.sheet.by), "bold"))
+        who = line((name_of(self.station.camp, self._filling.sheet.by), "bold"))
         right = line("  ".join(figures), "   ", who, " ")
         return lines(justified(left, right, self.size.width), self._to_know())
 
@@ -93,13 +88,13 @@ class SheetHead(Part):
         if sheet is not None and sheet.rejected is not None and sheet.state in ("rejected", "missing"):
             words = text(
                 "Sent back by {name}: {reason}",
-                name=named(self.station, sheet.rejected.by),
+                name=name_of(self.station.camp, sheet.rejected.by),
                 reason=sheet.rejected.reason,
             )
             return line((f" ! {self.say(words)} ", "bold $no-text on $no"))
         if self._filling.walk.only_deviating:
             words = text("Only those without full marks are shown; F3 shows everybody.")
-            return line((f" ! {self.say(words)} ", "bold $ask-text on $ask"))
+            return toned("ask", self.say(words))
         if not any(map(self._filling.walk.is_open_row, form.people)):
             words = text("All of it is submitted, nothing is left for you to enter.")
             return line((f" ✓ {self.say(words)}", "bold $success"))
@@ -148,7 +143,9 @@ class SquareCard(Part):
         full = "" if item.kind == "bonus" else f" / {item.points}"
         kind = self.say(_KINDS[square.kind])
         if square.cell is not None and square.kind != "entered":
-            kind = self.say(text("{state}, by {name}", state=kind, name=named(self.station, square.cell.by)))
+            kind = self.say(
+                text("{state}, by {name}", state=kind, name=name_of(self.station.camp, square.cell.by))
+            )
         yield line(
             " ",
             (self.say(item_name(item)), "bold"),
@@ -202,7 +199,4 @@ class KeyAnswer(Part):
     def picture(self) -> Content:
         """Sign and words."""
         said = self._filling.said
-        if said is None:
-            return Content("")
-        sign = {"ok": "✓", "ask": "!", "no": "✗", "info": "i"}[said.tone]
-        return line((f" {sign} {self.say(said.message)} ", f"bold ${said.tone}-text on ${said.tone}"))
+        return toned(said.tone, self.say(said.message)) if said else Content("")

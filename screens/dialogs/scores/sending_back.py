@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.events import Key as Pressed
 
 from kiosk.i18n import text
 from kiosk.scoring.form import Form as Sheet
@@ -46,15 +45,6 @@ class SendBackDialog(Form[str]):
     def on_mount(self) -> None:
         """Begin with the reasons."""
         self.call_after_refresh(self._why.take_focus)
-
-    def pressed(self, key: Pressed) -> bool:
-        """Whoever begins to type means a reason of their own."""
-        typed = key.character or ""
-        if key.is_printable and typed.isalpha() and not self._why.typing:
-            self._why.type_instead()
-            self._why.entry.insert_text_at_cursor(typed)
-            return True
-        return False
 
     def accept(self) -> None:
         """Answer with the reason."""

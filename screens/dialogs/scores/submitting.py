@@ -11,6 +11,7 @@ from textual.content import Content
 
 from kiosk.decision import Refused
 from kiosk.i18n import Text, text
+from kiosk.roster import name_of
 from kiosk.scoring.sheets import submit
 from kiosk.station import Recorded, Station
 from screens.base import KioskScreen
@@ -18,8 +19,7 @@ from screens.dialogs.attempts import Attempts
 from screens.dialogs.scores.deviations import deviation_lines, flag_texts, heading, tally
 from screens.dialogs.scores.filling import Filling
 from screens.dialogs.scores.paper import PaperDialog
-from screens.dialogs.scores.pieces import named
-from screens.text import justified, line
+from screens.text import justified, line, toned
 from screens.widgets.keys import Key
 
 
@@ -38,7 +38,7 @@ class SubmitDialog(PaperDialog[Recorded]):
         """Which sheet, and what is about to be done."""
         form = self._filling.form
         left = line(" ", heading(self.station, form), "  ", (self.say(text("Is this right?")), "bold"))
-        return justified(left, line((named(self.station, form.by), "bold"), " "), self.size.width)
+        return justified(left, line((name_of(self.station.camp, form.by), "bold"), " "), self.size.width)
 
     def paper(self) -> Iterator[Content]:
         """In figures, what hinders, who deviates, what looks odd."""
@@ -55,18 +55,18 @@ class SubmitDialog(PaperDialog[Recorded]):
         )
         yield line(" ", (self.say(figures), "bold"))
         if not rows:
-            yield self.mark("!", text("There is nothing to submit: all of it is on the sheet."), "ask")
+            yield self.mark("ask", text("There is nothing to submit: all of it is on the sheet."))
         for wrong in self._hinders():
-            yield self.mark("✗", wrong, "no")
+            yield self.mark("no", wrong)
         for person, key in form.not_taken():
             words = text(
                 "{name}: {item} is on the sheet with other points; yours are not taken.",
                 name=form.people[person].person.name,
                 item=self.item(form, key),
             )
-            yield self.mark("!", words, "ask")
+            yield self.mark("ask", words)
         if form.by in form.people and form.by not in rows:
-            yield self.mark("i", text("Your own row is left to the deputy or the office."), "info")
+            yield self.mark("info", text("Your own row is left to the deputy or the office."))
         yield from self.section(
             text("Without full marks"), deviation_lines(self.station, form), text("Nobody.")
         )
@@ -87,9 +87,9 @@ class SubmitDialog(PaperDialog[Recorded]):
         """The one key that is left to press."""
         if any(True for _ in self._hinders()):
             words = text("F10 goes to what is without a reason.")
-            return line((f" ! {self.say(words)} ", "bold $ask-text on $ask"))
+            return toned("ask", self.say(words))
         words = text("F10 submits the sheet to the second person.")
-        return line((f" ✓ {self.say(words)} ", "bold $ok-text on $ok"))
+        return toned("ok", self.say(words))
 
     def keys(self) -> Sequence[Key]:
         """One key submits."""
@@ -118,8 +118,8 @@ class SubmitDialog(PaperDialog[Recorded]):
             reasons=reasons,
         )
         key = repr((rows, reasons))
-        person = next(iter(form.people), "")
-        outcome = self._attempts.record("sheet", key, decide, self.station.stamp(form.by), person)
+        stamp = self.station.stamp(form.by)
+        outcome = self._attempts.record("sheet", key, decide, stamp, class_=form.class_)
         self.post_message(KioskScreen.Sounded(refused=not isinstance(outcome, Recorded)))
         if isinstance(outcome, Recorded):
             self.dismiss(outcome)
