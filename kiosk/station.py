@@ -80,6 +80,7 @@ class Station:
         self._standings: KeptStandings | None = None
         self._unwritten: Text | None = None
         self._unread: Text | None = None
+        self._read_at = clock()
 
     @property
     def camp(self) -> Camp:
@@ -109,6 +110,11 @@ class Station:
         self.news()
         self._standings = self._standings or KeptStandings(self.rules)
         return self._standings.public(self.public_camp(), self.now())
+
+    @property
+    def unread_since(self) -> datetime | None:
+        """When the ledger was read last, where it cannot be read now; None where it can."""
+        return self._read_at if self._unread else None
 
     @property
     def trouble(self) -> Text | None:
@@ -169,6 +175,7 @@ class Station:
             self._unread = error.message
         else:
             self._unread = None
+            self._read_at = self.now()
         return before != (self.camp, self.camp.seq, self.trouble)
 
     def log(self) -> Browser:

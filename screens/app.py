@@ -64,6 +64,12 @@ def _card(station: Station) -> KioskScreen:
     return CardScreen(station)
 
 
+def _wall(station: Station) -> KioskScreen:
+    from screens.wall import WallScreen
+
+    return WallScreen(station)
+
+
 SCREENS: dict[str, Callable[[Station], KioskScreen]] = {
     "home": _home,
     "desk": _desk,
@@ -71,6 +77,7 @@ SCREENS: dict[str, Callable[[Station], KioskScreen]] = {
     "scores": _scores,
     "office": _office,
     "card": _card,
+    "wall": _wall,
 }
 
 
@@ -94,6 +101,7 @@ class KioskApp(KeyboardApp):
         "card.tcss",
         "scores.tcss",
         "office.tcss",
+        "wall.tcss",
         "widgets/panels.tcss",
         "dialogs/dialog.tcss",
         "dialogs/change.tcss",
@@ -124,7 +132,8 @@ class KioskApp(KeyboardApp):
         """One way to another screen after the other, so that badges are dealt with in their order."""
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = place.theme or station.config.kiosk.look
+        usual = station.config.wall.look if place.screen == "wall" else station.config.kiosk.look
+        self.theme = place.theme or usual
         for name, screen in SCREENS.items():
             self.add_mode(name, partial(screen, station))
 
@@ -135,7 +144,7 @@ class KioskApp(KeyboardApp):
     def on_mount(self) -> None:
         """Begin to look at the camp."""
         end_cleanly(self)
-        for remark in self.station.remarks:
+        for remark in self.station.remarks if self._speaks else ():
             self.notify(self.station.say(remark), severity="warning", timeout=30, markup=False)
         self.set_interval(POLL, self._poll)
         self.call_after_refresh(self._settle)
@@ -206,6 +215,12 @@ class KioskApp(KeyboardApp):
             if isinstance(screen, KioskScreen | Dialog) and screen.is_mounted and screen.is_running:
                 screen.show()
 
+    @property
+    def _speaks(self) -> bool:
+        """Whether somebody is at the screen that is up, to be told something."""
+        bottom = self.screen_stack[0] if self.screen_stack else None
+        return not isinstance(bottom, KioskScreen) or bottom.SPEAKS
+
     def _keep(self) -> None:
         self.station.drafts.put("place", self._place)
 
@@ -219,6 +234,8 @@ class KioskApp(KeyboardApp):
 
     def apologise(self, number: str) -> None:
         """Say that something went wrong, under what number it is noted, and that one can go on."""
+        if not self._speaks:
+            return
         sorry = text(
             "Sorry, something went wrong ({number}). Nothing recorded is lost; please go on.", number=number
         )

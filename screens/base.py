@@ -52,6 +52,8 @@ class KioskScreen(Guarded, Screen[None]):
     AUTO_FOCUS = None
     HOLDS_KEYS: ClassVar[bool] = True
     """Whether typed characters are kept back until it is known that they are no scan's."""
+    SPEAKS: ClassVar[bool] = True
+    """Whether errors and remarks are told on it: not where nobody can answer."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROWEST, "-ok"), (118, "-wide"), (150, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOWEST, "-high"), (33, "-tall"), (42, "-lofty")]
 

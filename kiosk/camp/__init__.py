@@ -7,6 +7,7 @@ from kiosk.camp.presence import is_due
 from kiosk.camp.scores import BonusDecision, ClassPoints, Closing, Complaint, VetoNote
 from kiosk.camp.sheets import Cell, Sheet, SheetVisit
 from kiosk.camp.state import Action, Adopted, Camp, ClockStep
+from kiosk.camp.wall import WallOrder
 
 __all__ = [
     "Action",
@@ -30,5 +31,6 @@ __all__ = [
     "Since",
     "Slot",
     "VetoNote",
+    "WallOrder",
     "is_due",
 ]

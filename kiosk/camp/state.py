@@ -15,6 +15,7 @@ from kiosk.camp.people import Member, Since
 from kiosk.camp.pins import PinState
 from kiosk.camp.scores import BonusDecision, ClassPoints, Closing, Complaint, VetoNote, Vote
 from kiosk.camp.sheets import Cell, Sheet, SheetVisit
+from kiosk.camp.wall import WallOrder
 from kiosk.clock import Days
 from kiosk.events import CampOpened, Event, RulesAdopted, ScanRefused
 
@@ -101,6 +102,8 @@ class Camp:
         self.thawed: Since | None = None
         self.votes: dict[str, Vote] = {}
         self.final_awards: dict[str, tuple[str, ...]] | None = None
+        self.wall: WallOrder | None = None
+        """What the office has the wall show; None where it never said anything."""
         self.actions: dict[str, deque[Action]] = {}
         """Station to its last actions that were not taken back, oldest first."""
         self.clock_steps: deque[ClockStep] = deque(maxlen=100)

@@ -28,6 +28,18 @@ def check_config(config: Config, fault: ReportFault) -> None:
     _check_awards(config, fault)
 
 
+def _check_wall(config: Config, fault: ReportFault) -> None:
+    wall = config.wall
+    if wall.turn_every < 3:
+        fault("wall.turn_every", text("This is at least 3 seconds."), wall.turn_every)
+    for key, value in (("wall.top", wall.top), ("wall.top_units", wall.top_units)):
+        if value < 1:
+            fault(key, text("This is at least 1."), value)
+    hours = wall.quiet_from, wall.quiet_until
+    if hours != ("", "") and not all(map(is_hhmm, hours)):
+        fault("wall.quiet_from", text("Write both times of day as HH:MM, or leave both empty."), hours)
+
+
 def _check_camp(config: Config, fault: ReportFault) -> None:
     camp = config.camp
     if not 1 <= camp.days <= 366:
@@ -76,6 +88,7 @@ def _check_camp(config: Config, fault: ReportFault) -> None:
         fault("kiosk.home_after", text("This is at least 10 seconds."), config.kiosk.home_after)
     if config.kiosk.card_after < 10:
         fault("kiosk.card_after", text("This is at least 10 seconds."), config.kiosk.card_after)
+    _check_wall(config, fault)
     _check_unique("class", [entry.name for entry in config.classes], fault)
 
 

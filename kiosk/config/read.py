@@ -26,6 +26,7 @@ from kiosk.config.settings import (
     ScoreSettings,
     TieSettings,
     Veto,
+    WallSettings,
 )
 from kiosk.faults import Fault, Unusable
 from kiosk.i18n import Text, text
@@ -40,6 +41,7 @@ _TABLES: dict[str, tuple[str, type[Any]]] = {
     "ties": ("ties", TieSettings),
     "access": ("access", AccessSettings),
     "kiosk": ("kiosk", KioskSettings),
+    "wall": ("wall", WallSettings),
 }
 _LISTS: dict[str, tuple[str, type[Any]]] = {
     "class": ("classes", ClassSettings),

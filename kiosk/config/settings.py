@@ -17,6 +17,9 @@ FIRST_RUN = "first run"
 Scope = Literal["trainee", "class"]
 ItemKind = Literal["computed", "deducted", "measured", "bonus", "ratio", "judged"]
 TiePolicy = Literal["all", "none", "vote"]
+WallPage = Literal[
+    "classes", "classes_today", "trainees", "best", "climbers", "units", "agenda", "roll_call", "notices"
+]
 
 
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -195,6 +198,20 @@ class KioskSettings(Table, frozen=True, kw_only=True):
     card_after: int = 20
 
 
+class WallSettings(Table, frozen=True, kw_only=True):
+    """`[wall]`: the display in the hall; `turn_every` in seconds, `top` and `top_units` in places."""
+
+    look: Literal["bright", "dark"] = "dark"
+    turn_every: int = 12
+    top: int = 12
+    top_units: int = 6
+    pages: tuple[WallPage, ...] = ()
+    """Empty: all of them, in their usual order."""
+    quiet_from: str = ""
+    """From when on the wall is dark, `HH:MM`; empty: never."""
+    quiet_until: str = ""
+
+
 class Config(msgspec.Struct, frozen=True, kw_only=True):
     """All settings. `folder` is where config.toml lies; relative paths start there."""
 
@@ -212,6 +229,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     awards: tuple[Award, ...] = ()
     access: AccessSettings = AccessSettings()
     kiosk: KioskSettings = KioskSettings()
+    wall: WallSettings = WallSettings()
 
     def path(self, relative: str) -> Path:
         """Return a path of the settings, taken from the folder config.toml lies in."""

@@ -78,6 +78,7 @@ from kiosk.events.scores import (
     VetoRecorded,
     VetoWithdrawn,
 )
+from kiosk.events.wall import WallDirected
 
 AnyEvent = (
     CampOpened
@@ -131,6 +132,7 @@ AnyEvent = (
     | AwardVoted
     | AwardsFinalised
     | AwardsReopened
+    | WallDirected
 )
 """Any event, for decoding: the tag `kind` is the class name in snake case."""
 
@@ -202,5 +204,6 @@ __all__ = [
     "Undone",
     "VetoRecorded",
     "VetoWithdrawn",
+    "WallDirected",
     "kind_of",
 ]

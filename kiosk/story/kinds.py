@@ -51,7 +51,7 @@ GROUPS: tuple[Group, ...] = (
             "session_extended",
         ),
     ),
-    Group("notices", text("Notices"), ("notice_posted", "notice_withdrawn")),
+    Group("notices", text("Notices, the wall"), ("notice_posted", "notice_withdrawn", "wall_directed")),
     Group(
         "roster",
         text("Roster, badges"),

@@ -110,7 +110,7 @@ def draw(text: str, scale: float = BIG) -> tuple[str, ...]:
         return ()
     rows, width = _line(text)
     if scale == DOTS:
-        return pixels.dots(rows, width)
+        return pixels.dots(pixels.heavier(rows), width)
     if scale == COMPACT:
         return pixels.quarters(pixels.heavier(rows), width)
     if scale == SLIM:

@@ -11,9 +11,10 @@ from kiosk.clock import Days
 from kiosk.i18n import Text, text
 from kiosk.station import Station
 from screens.day_view import DayView
+from screens.moments import WEEKDAYS
 from screens.part import Part
 from screens.text import justified, line, lines
-from screens.widgets.head import NOTHING, WEEKDAYS
+from screens.widgets.head import NOTHING
 
 SHORT = (
     text("Mon"),

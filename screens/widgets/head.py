@@ -13,19 +13,11 @@ from textual.content import Content
 from kiosk.agenda import Timing, notices_at, now_and_next, phase_of, state_of
 from kiosk.i18n import Text, text
 from kiosk.station import Station
+from screens.moments import span_words, today_words
 from screens.part import Part
 from screens.session_words import lateness, minutes_late
 from screens.text import justified, line, lines
 
-WEEKDAYS = (
-    text("Monday"),
-    text("Tuesday"),
-    text("Wednesday"),
-    text("Thursday"),
-    text("Friday"),
-    text("Saturday"),
-    text("Sunday"),
-)
 BAR, SHORT_BAR, BROAD = 12, 6, 118
 """Cells of the bar that shows how much of a session is over; the short one below so many columns."""
 MOST = 3
@@ -60,24 +52,8 @@ class Today(Part):
 
     def picture(self) -> Content:
         """`Day 3 of 10`, the date and the day of the week; before and after the camp that it is so."""
-        days = self.camp.days
-        if days is None:
-            return Content("")
-        now = self.station.now()
-        day = days.day_of(now)
-        date = days.date_of(day)
-        shown = text(
-            "{month}/{day}, {weekday}", month=date.month, day=date.day, weekday=WEEKDAYS[date.weekday()]
-        )
-        return Content(self.say(text("{camp_day}  {date}", camp_day=_camp_day(day, days.count), date=shown)))
-
-
-def _camp_day(day: int, count: int) -> Text:
-    if day < 1:
-        return text("{days} days to go", days=1 - day)
-    if day > count:
-        return text("The camp is over")
-    return text("Day {day} of {days}", day=day, days=count)
+        words = today_words(self.camp, self.station.now())
+        return Content(self.say(words)) if words else Content("")
 
 
 class Clock(Part):
@@ -124,7 +100,7 @@ class NowNext(Part):
         tag = self._tag(text("Next"))
         if not coming:
             return line(tag, (self.say(text("Nothing more is on the agenda.")), "$quiet"))
-        when = self.say(text("in {time}", time=_span(coming[0].expected_start - now)))
+        when = self.say(text("in {time}", time=span_words(coming[0].expected_start - now)))
         return self._sessions(line(tag, self._day_of(coming[0], now)), coming, Content(f"{when} "))
 
     def _tag(self, word: Text) -> Content:
@@ -166,16 +142,9 @@ class NowNext(Part):
         over = (now - timing.expected_start).total_seconds()
         bar = BAR if self.size.width >= BROAD else SHORT_BAR
         full = int(bar * min(1.0, max(0.0, over / whole))) if whole else bar
-        left = self.say(text("{time} left", time=_span(timing.expected_end - now)))
+        left = self.say(text("{time} left", time=span_words(timing.expected_end - now)))
         style = "bold $ask-text on $ask" if timing.expected_end - now <= ENDING else ""
         return line((f" {left} ", style), ("█" * full, "$primary"), ("█" * (bar - full), "$line"), " ")
-
-
-def _span(span: timedelta) -> Text | str:
-    span = max(span, timedelta())
-    hours, rest = divmod(span.seconds, 3600)
-    clock = f"{hours}:{rest // 60:02d}:{rest % 60:02d}"
-    return text("{days} d {time}", days=span.days, time=clock) if span.days else clock
 
 
 class Notices(Part):

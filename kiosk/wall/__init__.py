@@ -1,0 +1,24 @@
+"""The wall in the hall: what its pages show, which one is up, and what the office says to it."""
+
+from __future__ import annotations
+
+from kiosk.wall.content import Content, Marks, climbers, content, marks, standing_on
+from kiosk.wall.directing import direct_wall
+from kiosk.wall.pages import BOARD_PAGES, PAGE_NAMES, Leaf, Page, Row
+from kiosk.wall.turning import Turning
+
+__all__ = [
+    "BOARD_PAGES",
+    "PAGE_NAMES",
+    "Content",
+    "Leaf",
+    "Marks",
+    "Page",
+    "Row",
+    "Turning",
+    "climbers",
+    "content",
+    "direct_wall",
+    "marks",
+    "standing_on",
+]
