@@ -6,7 +6,7 @@ No Textual here: the office's screen shows this and hands keys to it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from kiosk.access import locked_out
 from kiosk.camp import Camp
@@ -16,6 +16,7 @@ from kiosk.scoring.classes import class_names
 from kiosk.scoring.soundness import soundness
 from kiosk.scoring.waiting import begun_days
 from kiosk.station import Station
+from kiosk.wall import BLANK, PAGE_NAMES, Page
 
 Name = Literal[
     "sheets",
@@ -29,6 +30,7 @@ Name = Literal[
     "pins",
     "log",
     "exam",
+    "wall",
 ]
 
 
@@ -135,6 +137,15 @@ def _rubric(station: Station) -> State:
     return State(text("{n} to look at", n=doubts) if doubts else text("in order"), bool(doubts))
 
 
+def _wall(station: Station) -> State:
+    order = station.camp.wall
+    if order is None or not order.page:
+        return State(text("in turn"))
+    if order.page == BLANK:
+        return State(text("dark"))
+    return State(PAGE_NAMES.get(cast("Page", order.page), text("own words")))
+
+
 def _none(_station: Station) -> State:
     return State()
 
@@ -151,5 +162,6 @@ ROOMS: tuple[Room, ...] = (
     Room("pins", "F6", text("People, PINs"), _pins),
     Room("log", "F7", text("Log"), _log),
     Room("exam", "F8", text("Final test"), _exam),
+    Room("wall", "9", text("The wall"), _wall),
 )
 """All of them, in the order of the menu."""

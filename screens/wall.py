@@ -78,7 +78,10 @@ class WallScreen(KioskScreen):
         self.view = WallView(station, monotonic)
         self._head, self._page, self._foot = Painted("wall-head"), Painted("wall-page"), Painted("wall-foot")
         self._frames: Timer | None = None
-        self._seen: tuple[object, ...] = ()
+        self._drawn_in = ("", "")
+        """Language and look."""
+        self._dark = False
+        """The office's words, or nothing, stand in place of the pages."""
 
     def compose(self) -> ComposeResult:
         """Head, page and foot; nothing that could cover them."""
@@ -104,8 +107,10 @@ class WallScreen(KioskScreen):
         if not self._page.size.area:
             return
         self.view.size = self._page.size
-        self.view.look()
-        self._draw()
+        if self.view.look() or self.view.turn():
+            self._draw()
+        else:
+            self._tick()
 
     def waited(self, seconds: float) -> None:  # noqa: ARG002 - the pages turn whether anybody is there or not
         """Turn the page when its time is over."""
@@ -143,6 +148,16 @@ class WallScreen(KioskScreen):
         self.view.turning.held = False
         self._draw()
 
+    def _tick(self) -> None:
+        """Draw what goes with the clock; all of it where words, language or look are others than before."""
+        colours, words = self._looks(), self.view.words
+        if words is not None or self._dark or (self.station.language, self.app.theme) != self._drawn_in:
+            self._draw()
+            return
+        self._draw_frame(colours)
+        if self.view.page in LIVE:
+            self._draw_page(colours)
+
     def _frame(self) -> None:
         if not self.view.moving and self._frames is not None:
             self._frames.pause()
@@ -152,6 +167,7 @@ class WallScreen(KioskScreen):
         self.view.turn()
         colours = self._looks()
         words = self.view.words
+        self._dark, self._drawn_in = words is not None, (self.station.language, self.app.theme)
         if words is not None:
             self._draw_words(words, colours)
             return

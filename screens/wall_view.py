@@ -8,6 +8,7 @@ from functools import partial
 from math import ceil
 from typing import NamedTuple, get_args
 
+from kiosk.camp import Camp
 from kiosk.clock import minutes
 from kiosk.ranking.standings import Standings
 from kiosk.station import Station
@@ -22,6 +23,8 @@ from screens.wall_parts import cards as cards_of
 from screens.wall_parts import columns as columns_of
 from screens.wall_parts import notices, roll_columns, sessions, title
 
+LOOK_EVERY = 10.0
+"""Seconds after which the camp is looked at though nothing happened: roll calls close, deadlines pass."""
 AS_COLUMNS: tuple[Page, ...] = ("classes", "classes_today")
 NOTICES = 3
 """Notices on their page at most."""
@@ -33,7 +36,10 @@ TRAINEES_WANTED, UNIT_LETTERS = 6, 10
 class Sight(NamedTuple):
     """The camp as it was looked at last."""
 
+    camp: Camp
     seq: int
+    size: tuple[int, int]
+    at: float
     standings: Standings
     marks: Marks
     boards: dict[Page, Content]
@@ -52,6 +58,8 @@ class WallView:
         self.shown: Content | None = None
         """The board on display, as it was when it came up or its lead changed."""
         self._motion: Motion | None = None
+        self._planned: dict[Page, int] = {}
+        """In how many parts each board comes, as the camp was looked at last."""
         self._closings = self._closing_count()
 
     @property
@@ -83,20 +91,32 @@ class WallView:
         order = self.station.camp.wall
         return next((page for page in get_args(Page) if order is not None and page == order.page), None)
 
-    def look(self) -> None:
-        """Look at the camp; the board on display changes only where its lead does."""
-        station, now = self.station, self.station.now()
+    def look(self) -> bool:
+        """Look at the camp, unless nothing has happened since; return whether something did.
+
+        The board on display changes only where its lead does.
+        """
+        station, now, seen = self.station, self.station.now(), self.sight
+        fresh = seen is not None and self._clock() - seen.at < LOOK_EVERY
+        if seen and fresh and (seen.camp, seen.seq, seen.size) == (station.camp, station.camp.seq, self.size):
+            return False
         standings = station.public_standings()
         boards = {page: content(standings, now, page, self._most(page)) for page in BOARD_PAGES}
-        self.sight = Sight(station.camp.seq, standings, marks(standings, now), boards)
+        self.sight = Sight(
+            station.camp, station.camp.seq, self.size, self._clock(), standings, marks(standings, now), boards
+        )
+        self._planned.clear()
         closings = self._closing_count()
         if closings != self._closings:
             self._closings = closings
             self._go("classes")
         self._take_lead()
+        return True
 
     def turn(self) -> bool:
         """Let the next page come up if it is its turn; return whether another one did."""
+        if not self.turning.due(self._clock()) and not self._other_pinned():
+            return False
         leaves = self.leaves()
         pinned = self.pinned if any(leaf.page == self.pinned for leaf in leaves) else None
         other = self.turning.turn(leaves, self._clock(), pinned)
@@ -177,16 +197,28 @@ class WallView:
         wanted = WANTED.get(page, TRAINEES_WANTED)
         return cards.plan(found, width, height, wanted, UNIT_LETTERS if page == "units" else 3)
 
+    def _other_pinned(self) -> bool:
+        return self.pinned is not None and self.pinned != self.page
+
     def _parts(self, page: Page) -> int:
         """Return in how many parts a page comes; 0 where it has nothing to show."""
+        if page not in BOARD_PAGES:
+            return self._live_parts(page)
+        if page not in self._planned:
+            self._planned[page] = self._board_parts(page)
+        return self._planned[page]
+
+    def _live_parts(self, page: Page) -> int:
         station, (width, height) = self.station, self.size
         if page == "agenda":
             return int(any(sessions(station, station.now())))
         if page == "notices":
             return int(bool(notices(station, station.now(), 1)))
-        if page == "roll_call":
-            found = roll_columns(station, _ANY)
-            return ceil(len(found) / columns.plan(found, width, height).per)
+        found = roll_columns(station, _ANY)
+        return ceil(len(found) / columns.plan(found, width, height).per)
+
+    def _board_parts(self, page: Page) -> int:
+        station, (width, height) = self.station, self.size
         rows = self.sight.boards[page].rows if self.sight else ()
         if page in AS_COLUMNS:
             board = columns_of(station, rows, _ANY)

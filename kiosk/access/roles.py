@@ -42,6 +42,7 @@ Action = Literal[
     "freeze",
     "awards",
     "pins",
+    "wall",
 ]
 """What a person can want to do; rules name the one they are about."""
 Reach = Literal["all", "class", "own"]

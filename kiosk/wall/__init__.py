@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from kiosk.wall.content import Content, Marks, climbers, content, marks, standing_on
-from kiosk.wall.directing import direct_wall
+from kiosk.wall.directing import BLANK, MESSAGE, direct_wall
 from kiosk.wall.pages import BOARD_PAGES, PAGE_NAMES, Leaf, Page, Row
 from kiosk.wall.turning import Turning
 
 __all__ = [
+    "BLANK",
     "BOARD_PAGES",
+    "MESSAGE",
     "PAGE_NAMES",
     "Content",
     "Leaf",

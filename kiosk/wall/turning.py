@@ -19,14 +19,17 @@ class Turning:
         self.held = False
         """Somebody at the wall's keyboard has it stand still."""
 
+    def due(self, clock: float) -> bool:
+        """Whether another leaf's turn has come."""
+        return self.leaf is None or (clock - self.since >= self.every and not self.held)
+
     def turn(self, leaves: Sequence[Leaf], clock: float, pinned: Page | None = None) -> bool:
         """Take note of the time and of what there is to show now; return whether another leaf came up.
 
         With `pinned` only that page's leaves take turns. A leaf that is no longer there makes way at once.
         """
         shown = [leaf for leaf in leaves if leaf.page == pinned] if pinned else list(leaves)
-        due = clock - self.since >= self.every and not self.held
-        if self.leaf in shown and not due:
+        if self.leaf in shown and not self.due(clock):
             return False
         return self._show(_after(self.leaf, shown), clock)
 
