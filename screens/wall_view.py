@@ -12,8 +12,7 @@ from kiosk.camp import Camp
 from kiosk.clock import minutes
 from kiosk.ranking.standings import Standings
 from kiosk.station import Station
-from kiosk.wall import BOARD_PAGES, Content, Leaf, Marks, Page, Turning, content, marks
-from kiosk.wall.directing import BLANK, MESSAGE
+from kiosk.wall import BLANK, BOARD_PAGES, MESSAGE, Content, Leaf, Marks, Page, Turning, content, marks
 from screens.hall import cards, columns
 from screens.hall.canvas import Box, Canvas, Ink
 from screens.hall.looks import Looks

@@ -211,7 +211,7 @@ def view(
         closing = camp.closings.get(day if day is not None else limit)
         if closing is not None:
             return _published_view(camp, closing, scope, day, class_)
-    if standings is None or frozen:
+    if standings is None or (frozen and (standings.until, standings.exam) != (limit, False)):
         standings = Standings(camp, rules, now, until=limit, exam=not frozen)
     rows = standings.board(scope, day).rows(_members(camp, class_))
     latest = day if day is not None else standings.latest_day

@@ -29,12 +29,12 @@ class Standings:
     ) -> None:
         self.camp = camp
         self.rules = rules
-        self._until, self._exam = until, exam
+        self.until, self.exam = until, exam
         self._build(now)
 
     def _build(self, now: datetime) -> None:
         self._roster = self.camp.roster_version
-        self.figures = Figures(self.camp, self.rules, now, self._until, self._exam)
+        self.figures = Figures(self.camp, self.rules, now, self.until, self.exam)
         self.class_days: dict[str, dict[int, Fraction]] = {}
         """Class to day to the class's exact score of the day."""
         self._units: dict[int | None, dict[str, Tally]] = {}
@@ -121,7 +121,7 @@ class Standings:
     def class_score(self, class_: str) -> Fraction | None:
         """Return a class's exact camp score: the mean of its day scores, None before the first."""
         mean = Tally(self.class_days.get(class_, {}).values()).mean
-        if mean is None or not (self._exam and self.rules.config.scores.exam_in_class):
+        if mean is None or not (self.exam and self.rules.config.scores.exam_in_class):
             return mean
         tests = Tally(
             cell.points

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from screens import font
 from screens.hall.canvas import Box, Canvas, Ink
-from screens.hall.letters import SIZES, Picture, figure, fitted, folded, picture, width_of
+from screens.hall.letters import Picture, figure, fitted, folded, picture, width_of
 from screens.hall.looks import Looks
 
 _STRIPE, _GAP = 2, 1
@@ -58,7 +58,7 @@ def plan(cards: Sequence[Card], width: int, height: int, wanted: int, letters: f
 
     A name has room for so many Han `letters` on one line; longer ones stand on two, or smaller.
     """
-    found = [_plan(scale, cards, width, height, letters) for scale in SIZES]
+    found = [_plan(scale, cards, width, height, letters) for scale in font.SCALES]
     enough = [one for one in found if one.per >= min(len(cards), wanted)]
     best = enough[0] if enough else max(found, key=lambda one: one.per)
     if not best.per:

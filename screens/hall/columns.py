@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from screens import font
 from screens.hall.canvas import Box, Canvas, Ink
-from screens.hall.letters import figure, fitted, picture, width_of
+from screens.hall.letters import figure, fitted, width_of
 from screens.hall.looks import Looks
 
 LEAST = 2
 """Columns a part of the board has at least, where there are as many."""
-_SCALES = (font.HUGE, font.LARGE, font.BIG, font.SLIM, font.COMPACT)
+_SCALES = font.SCALES[:-1]
+"""All but dots, which are read from a few metres only."""
 _EIGHTHS = " ▁▂▃▄▅▆▇"
 _WIDEST = 2
 """A column is at most so many times as many cells wide as the box is high: one alone is no wall."""
@@ -90,7 +91,7 @@ def paint(
 
 def _paint_one(canvas: Canvas, box: Box, column: Column, scale: float, looks: Looks) -> None:
     inner = box.inner(1, 0, 1, 0) if box.width > 20 else box.inner(0, 0, 1, 0)
-    name_rows = 8 if scale <= font.BIG else len(picture("班", scale))
+    name_rows = font.measure("班", scale)[1]
     number = figure(column.figure, scale)
     if width_of(number) > inner.width:
         number = fitted(column.figure, inner.width, len(number))

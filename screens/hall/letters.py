@@ -9,8 +9,6 @@ from rich.cells import cell_len, chop_cells
 
 from screens import font
 
-SIZES = (font.HUGE, font.LARGE, font.BIG, font.SLIM, font.COMPACT, font.DOTS)
-"""From the largest; the last one is read from a few metres, the others from the far end of the hall."""
 Picture = tuple[str, ...]
 
 
@@ -52,13 +50,13 @@ def fitted(text: str, columns: int, rows: int) -> Picture:
 
 
 @lru_cache(maxsize=256)
-def folded(text: str, columns: int, rows: int, largest: float = font.HUGE) -> Picture:
+def folded(text: str, columns: int, rows: int, largest: float = font.SCALES[0]) -> Picture:
     """Return a text in lines, the largest letters first that let all of it into the box.
 
     What does not fit in the smallest large letters stands in ordinary ones, and ends with the box.
     """
     if font.has_glyphs(text):
-        for scale in SIZES:
+        for scale in font.SCALES:
             lines = _even(text, scale, columns) if scale <= largest else []
             pictures = [picture(line, scale) for line in lines]
             gap = 0 if scale == font.DOTS else 1

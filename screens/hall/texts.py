@@ -49,7 +49,7 @@ def _session(canvas: Canvas, box: Box, one: Session, looks: Looks) -> None:
     bar = 1 if one.done is not None else 0
     room = inner.height - 4 - bar
     place = fitted(one.place, inner.width, 4) if room >= 12 else fitted(one.place, inner.width, 1)
-    title = folded(one.title, inner.width, room - len(place), font.LARGE)
+    title = folded(one.title, inner.width, room - len(place))
     canvas.picture(inner.x, inner.y + 4 + (room - len(place) - len(title)) // 2, title, strong)
     canvas.picture(inner.x, box.y + box.height - bar - len(place), place, quiet)
     if one.done is not None:

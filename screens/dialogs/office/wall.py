@@ -12,8 +12,7 @@ from textual.content import Content
 from kiosk.i18n import Text, text
 from kiosk.roster import name_of
 from kiosk.station import Recorded, Station
-from kiosk.wall import PAGE_NAMES, Page, direct_wall
-from kiosk.wall.directing import BLANK, MESSAGE
+from kiosk.wall import BLANK, MESSAGE, PAGE_NAMES, Page, direct_wall
 from screens.dialogs.fields import Field
 from screens.dialogs.form import Form
 from screens.dialogs.office.base import OfficeDialog
