@@ -64,7 +64,6 @@ class Painted(Guarded, Widget):
 class WallScreen(KioskScreen):
     """The pages in turn, as they are and whatever happens."""
 
-    HOLDS_KEYS = False
     SPEAKS = False
     BINDINGS: ClassVar[list[BindingType]] = [
         ("left", "step(-1)"),

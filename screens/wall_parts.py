@@ -37,8 +37,7 @@ def columns(station: Station, rows: Sequence[Row], looks: Looks) -> list[Column]
 
 def _column(station: Station, row: Row, share: float, looks: Looks) -> Column:
     back, ink = on_class(station.config, row.class_, looks)
-    place = station.say(text("{rank} (tie)", rank=row.rank)) if row.tied else str(row.rank)
-    inside = [place, movement(station, row.movement)]
+    inside = [f"{row.rank}=" if row.tied else str(row.rank), movement(station, row.movement)]
     return Column(
         key=row.id,
         name=row.name,

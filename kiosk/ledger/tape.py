@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +41,8 @@ class Tape:
         self._looked = 0
         self._doubtful = False
         self._judged: tuple[End | None, FileState | None] | None = None
+        self._held_events = False
+        """There were events in it: should it be away now, it is away, and no camp that has not begun."""
 
     def news(self, *, names: int | None = None) -> list[bytes] | None:
         """Return the events committed since the last look; None: `rewind` and read all anew.
@@ -81,7 +85,9 @@ class Tape:
 
         Raises:
             LedgerDamaged: a committed event is not there as it was.
+        FileNotFoundError: events were read from it before, and now there is no such file.
         """
+        self._held_events = self._held_events or self.chain.count > 0
         self._open()
         self.chain = Chain(self.path)
         head = self.head.read()
@@ -93,6 +99,8 @@ class Tape:
                     "The file is missing, but {committed} bytes were committed.", committed=head.length
                 )
                 raise LedgerDamaged(self.path, 0, 0, reason)
+            if self._held_events:
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self.path))
             return
         if self._bytes(len(OPENING) + 1, 0) != OPENING + b"\n":
             self.relaid = lay_out_again(self._all(), self.path)

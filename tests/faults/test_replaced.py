@@ -16,6 +16,7 @@ from kiosk.ledger import (
     LedgerError,
     LedgerUnreachable,
     LedgerWriter,
+    NotSaved,
     backup,
     restore,
     verify,
@@ -180,6 +181,31 @@ def test_open_ledgers_notice_a_restore_and_fold_anew(path: Path, tmp_path: Path)
         assert [event.id for event in wall.news()] == ["id-3"]
         assert wall.generation == 1
         assert not record(ledger, 2, "T0009").repeated, "the restored camp never heard of it"
+
+
+@pytest.mark.parametrize("away", ["data/camp.json data/camp.head", "data"])
+def test_while_the_file_is_away_the_camp_stays_and_nothing_is_recorded(tmp_path: Path, away: str) -> None:
+    path = tmp_path / "data" / "camp.json"
+    with writer(path) as ledger, reader(path) as looking:
+        record(ledger, 1)
+        looking.news()
+        moved = [(tmp_path / name, tmp_path / f"away-{place}") for place, name in enumerate(away.split())]
+        for here, there in moved:
+            here.rename(there)
+        for one in (looking, ledger):
+            for _ in range(2):
+                with pytest.raises(LedgerUnreachable):
+                    one.news()
+            assert one.camp.seq == 1
+        with pytest.raises((NotSaved, LedgerUnreachable)):
+            record(ledger, 2)
+        assert not path.exists()
+        for here, there in moved:
+            there.rename(here)
+        assert record(ledger, 2).first == 2
+        looking.news()
+        assert (looking.camp.seq, ledger.camp.seq) == (2, 2)
+    assert ids_by_tinydb(path) == ["id-1", "id-2"]
 
 
 def test_a_longer_ledger_put_in_its_place_by_hand_is_folded_anew(path: Path, tmp_path: Path) -> None:

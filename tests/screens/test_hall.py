@@ -113,7 +113,7 @@ def test_a_folded_text_fits_its_box(text: str, size: tuple[int, int]) -> None:
 
 def column(name: str, at: int) -> columns.Column:
     return columns.Column(
-        f"k{at}", name, "#333333", "#ffffff", f"{100 - at}.25", 1 / (at + 1), (("1", "#ffffff"),)
+        f"k{at}", name, "#333333", "#ffffff", f"{99 - at}.25", 1 / (at + 1), (("1", "#ffffff"),)
     )
 
 

@@ -1,0 +1,360 @@
+"""The wall: what it shows, what moves on it while it is up, and that nothing stops or troubles it."""
+
+from __future__ import annotations
+
+import shutil
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from kiosk.desk import present
+from kiosk.events import Person, PersonChanged, Stamp
+from kiosk.ranking.publish import freeze
+from kiosk.ranking.standings import Standings
+from kiosk.scoring.corrections import correct
+from kiosk.wall import BLANK, MESSAGE, direct_wall
+from screens import font
+from screens.hall.letters import figure, picture
+from screens.hall.motion import LASTS
+from screens.scanner import ECHO, GAP
+from screens.wall_view import LOOK_EVERY, is_quiet
+from tests.screens.keyboard import scan
+from tests.screens.kit import clock_at, do, settled, station_at
+from tests.screens.wall_kit import OFFICE, Wall, class_points, close, notice, wall_at, wall_station
+
+NAMES = ("一班", "二班", "三班", "四班", "五班", "六班")
+
+
+def direct(wall: Wall, page: str, message: str = "") -> None:
+    do(wall.office, partial(direct_wall, page=page, message=message), OFFICE)
+
+
+def rows_of(wall: Wall) -> list[str]:
+    assert wall.view.shown is not None
+    return [row.id for row in wall.view.shown.rows]
+
+
+def shows(wall: Wall, words: str, scale: float = font.COMPACT) -> bool:
+    """Whether large letters are on the screen."""
+    lines = picture(words, scale)
+    return all(line.strip() in wall.text for line in lines)
+
+
+async def test_it_begins_with_the_classes_in_large_letters(tmp_path: Path) -> None:
+    async with wall_at(wall_station(tmp_path)) as wall:
+        assert wall.view.page == "classes"
+        assert rows_of(wall) == ["二班", "一班", "三班", "四班", "五班", "六班"]
+        assert all(shows(wall, name) for name in NAMES)
+        assert "as of day 3, not closed" in wall.text
+        assert "provisional" in wall.text
+        assert wall.view.shown is not None
+        scores = [row.score for row in wall.view.shown.rows]
+        assert all(figure(score, font.COMPACT)[3].strip() in wall.text for score in scores)
+
+
+async def test_figures_bring_every_page_up_by_its_number(tmp_path: Path) -> None:
+    station = wall_station(tmp_path)
+    notice(station)
+    async with wall_at(station) as wall:
+        pages = []
+        for number in "123456789":
+            await wall.press(number)
+            pages.append(wall.view.page)
+        boards = ["classes", "classes_today", "trainees", "best", "climbers", "units"]
+        assert pages == [*boards, "agenda", "roll_call", "notices"]
+        await wall.press("left", "left", "left")
+        assert wall.view.title() == "Top units"
+        await wall.press("right", "right", "right", "right")
+        assert wall.view.title() == "Classes, camp so far"
+
+
+async def test_pages_turn_by_themselves_and_not_while_held(tmp_path: Path) -> None:
+    async with wall_at(wall_station(tmp_path), turning=True) as wall:
+        wall.view.turning.every = 0.3
+        await wall.until(lambda: wall.view.page == "trainees")
+        await wall.press("space")
+        held = wall.view.turning.leaf
+        await wall.pilot.pause(0.8)
+        assert wall.view.turning.leaf == held
+        await wall.press("escape")
+        await wall.until(lambda: wall.view.turning.leaf != held)
+
+
+async def test_a_small_change_waits_for_the_pages_next_turn(tmp_path: Path) -> None:
+    async with wall_at(wall_station(tmp_path)) as wall:
+        before, shown = wall.text.splitlines()[5:32], wall.view.shown
+        class_points(wall.office, "五班", "8")
+        await wall.until(lambda: wall.view.sight is not None and wall.view.sight.seq == wall.office.camp.seq)
+        assert wall.view.shown == shown
+        assert wall.text.splitlines()[5:32] == before
+        await wall.press("1")
+        assert wall.view.shown != shown
+        assert wall.text.splitlines()[5:32] != before
+
+
+async def test_a_change_of_lead_is_played_as_a_movement_at_once(tmp_path: Path) -> None:
+    async with wall_at(wall_station(tmp_path)) as wall:
+        assert rows_of(wall)[0] == "二班"
+        class_points(wall.office, "二班", "3")
+        await wall.until(lambda: rows_of(wall)[0] != "二班")
+        assert rows_of(wall) == ["一班", "三班", "四班", "五班", "六班", "二班"]
+        motion = wall.view._motion
+        assert motion is not None
+        assert motion.way("二班", 0.0) == (0, 0.0)
+        await wall.pilot.pause(LASTS + 0.3)
+        assert not wall.view.moving
+        assert foot_of_the_board(wall) == settled_board(wall)
+
+
+def foot_of_the_board(wall: Wall) -> list[str]:
+    return [line.rstrip() for line in wall.text.splitlines()[24:32]]
+
+
+def settled_board(wall: Wall) -> list[str]:
+    """The names as they stand once nothing moves: each in the middle of its column."""
+    names = [picture(name, font.COMPACT) for name in rows_of(wall)]
+    return ["".join(f" {lines[row]}".ljust(20) for lines in names).rstrip() for row in range(8)]
+
+
+async def test_a_day_closed_elsewhere_turns_to_the_classes(tmp_path: Path) -> None:
+    async with wall_at(wall_station(tmp_path)) as wall:
+        await wall.press("7")
+        assert wall.view.page == "agenda"
+        close(wall.office, 3)
+        await wall.until(lambda: wall.view.page == "classes")
+        assert "as of day 3, closed 21:40" in wall.text
+
+
+async def test_the_office_has_it_stay_on_a_page_and_turn_again(tmp_path: Path) -> None:
+    async with wall_at(wall_station(tmp_path), turning=True) as wall:
+        wall.view.turning.every = 0.2
+        direct(wall, "agenda")
+        await wall.until(lambda: wall.view.page == "agenda")
+        await wall.pilot.pause(0.7)
+        assert wall.view.page == "agenda"
+        direct(wall, "")
+        await wall.until(lambda: wall.view.page != "agenda")
+
+
+async def test_a_page_pinned_with_nothing_to_show_lets_the_others_turn(tmp_path: Path) -> None:
+    async with wall_at(wall_station(tmp_path)) as wall:
+        direct(wall, "notices")
+        await wall.until(lambda: wall.view.pinned == "notices")
+        await wall.press("3")
+        assert wall.view.page == "trainees"
+        notice(wall.office)
+        await wall.until(lambda: wall.view.page == "notices")
+
+
+async def test_the_office_speaks_by_it_and_darkens_it(tmp_path: Path) -> None:
+    async with wall_at(wall_station(tmp_path)) as wall:
+        direct(wall, MESSAGE, "雨天改室内")
+        await wall.until(lambda: wall.view.words == "雨天改室内")
+        assert any(shows(wall, "雨天改", scale) and shows(wall, "室内", scale) for scale in font.SCALES)
+        assert not shows(wall, "二班")
+        direct(wall, BLANK)
+        await wall.until(lambda: wall.view.words == "")
+        assert not any(name in wall.text for name in (*NAMES, "as of day"))
+        direct(wall, "")
+        await wall.until(lambda: shows(wall, "二班"))
+
+
+async def test_at_night_it_is_dark_but_for_the_time_and_a_heart_beat(tmp_path: Path) -> None:
+    shutil.copytree(wall_station(tmp_path / "made").config.folder, tmp_path / "night")
+    settings = tmp_path / "night" / "config.toml"
+    words = settings.read_text(encoding="utf-8")
+    settings.write_text(
+        words.replace('quiet_from = ""', 'quiet_from = "22:30"').replace(
+            'quiet_until = ""', 'quiet_until = "06:00"'
+        ),
+        encoding="utf-8",
+    )
+    station = station_at(tmp_path / "night", "2026-11-25T22:31", "en", "wall")
+    for time, quiet in (("22:29", False), ("22:30", True), ("23:59", True)):
+        assert is_quiet(station, clock_at(f"2026-11-25T{time}")()) == quiet
+    assert is_quiet(station, clock_at("2026-11-26T05:59")())
+    assert not is_quiet(station, clock_at("2026-11-26T06:00")())
+    app_text = []
+    async with wall_at(station) as wall:
+        app_text.append(wall.text)
+        assert not shows(wall, "二班")
+        assert figure("22:31", font.COMPACT)[2].strip()
+        assert "▅" in wall.text
+        await wall.press("1", "space")
+        wall.station.now = wall.office.now = clock_at("2026-11-26T06:00")
+        await wall.until(lambda: shows(wall, "二班"))
+
+
+async def test_the_heart_beat_moves_with_every_second(tmp_path: Path) -> None:
+    async with wall_at(wall_station(tmp_path)) as wall:
+        direct(wall, "classes")
+        await wall.until(lambda: wall.view.pinned == "classes")
+        places = set()
+        for second in range(3):
+            wall.station.now = clock_at(f"2026-11-25T21:40:0{second}")
+            await wall.until(lambda second=second: wall.app._second % 60 == second)  # type: ignore[misc]
+            places.add(wall.text.splitlines()[-1].index("▅"))
+        assert len(places) == 3
+
+
+async def test_an_open_roll_call_shows_numbers_and_no_names(tmp_path: Path) -> None:
+    station = wall_station(tmp_path, "2026-11-26T08:25")
+    async with wall_at(station) as wall:
+        await wall.press("8")
+        assert wall.view.page == "roll_call"
+        assert shows(wall, "Missing: 150", font.DOTS)
+        assert "26" in wall.view.title() or "150" in wall.view.title()
+        come = partial(present, who="T0001", session="", config=wall.office.config)
+        do(wall.office, come)
+        await wall.until(lambda: "149" in wall.view.title())
+        people = [one.person.name for one in station.camp.people.values() if one.person.class_]
+        assert not any(name in wall.text for name in people)
+
+
+async def test_nobody_brings_it_home_and_no_badge_leads_away(tmp_path: Path) -> None:
+    async with wall_at(wall_station(tmp_path)) as wall:
+        wall.app._touched -= 3600
+        await wall.pilot.pause(0.5)
+        scan(wall.app, "T0042")
+        await settled(wall.pilot, ECHO + GAP)
+        await wall.press("f1", "enter", "x", "up")
+        assert wall.app.current_mode == "wall"
+        assert wall.view.page == "classes"
+
+
+async def test_a_ledger_that_is_away_leaves_the_last_board_with_a_mark(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with wall_at(wall_station(tmp_path)) as wall:
+        path = wall.station.config.path(wall.station.config.ledger.path)
+        away = path.with_name("away")
+        path.rename(away)
+        head = path.with_name("camp.head")
+        head_away = head.with_name("away.head")
+        head.rename(head_away)
+        await wall.until(lambda: wall.station.unread_since is not None)
+        assert "data of" not in wall.text
+        wall.station.now = clock_at("2026-11-25T21:41")
+        await wall.until(lambda: "data of 21:40:00" in wall.text)
+        assert shows(wall, "二班")
+        assert not list(wall.app._notifications)
+        away.rename(path)
+        head_away.rename(head)
+        await wall.until(lambda: "data of" not in wall.text)
+
+
+async def test_an_error_in_it_is_noted_and_not_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with wall_at(wall_station(tmp_path)) as wall:
+        monkeypatch.setattr(type(wall.app), "RAISES_IN_TESTS", False)
+        look = wall.view.look
+        failing = True
+
+        def fails() -> bool:
+            if failing:
+                raise RuntimeError("赵书记的电话")
+            return look()
+
+        monkeypatch.setattr(wall.view, "look", fails)
+        for points in ("9", "9.5"):
+            class_points(wall.office, "六班", points)
+            await wall.until(lambda points=points: len(wall.app.troubles) > float(points) - 9)  # type: ignore[misc]
+        assert shows(wall, "二班")
+        assert not list(wall.app._notifications)
+        assert "Sorry" not in wall.text
+        failing = False
+        class_points(wall.office, "五班", "10")
+        await wall.until(lambda: wall.view.sight is not None and wall.view.sight.seq == wall.office.camp.seq)
+
+
+async def test_a_restored_ledger_is_shown_as_it_is(tmp_path: Path) -> None:
+    async with wall_at(wall_station(tmp_path)) as wall:
+        path = wall.station.config.path(wall.station.config.ledger.path)
+        backup = tmp_path / "backup"
+        shutil.copytree(path.parent, backup)
+        class_points(wall.office, "二班", "0")
+        await wall.until(lambda: rows_of(wall)[0] != "二班")
+        wall.office.close()
+        for name in ("camp.json", "camp.head"):
+            shutil.copy(backup / name, path.with_name(f"{name}.tmp"))
+            path.with_name(f"{name}.tmp").replace(path.with_name(name))
+        await wall.until(lambda: rows_of(wall)[0] == "二班")
+        assert wall.view.page == "classes"
+
+
+@pytest.mark.parametrize("size", [(1, 1), (20, 5), (99, 29), (100, 30), (240, 67), (400, 120)])
+async def test_any_window_will_do(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with wall_at(wall_station(tmp_path)) as wall:
+        await wall.pilot.resize_terminal(*size)
+        await settled(wall.pilot)
+        for key in "1234567":
+            await wall.press(key)
+        assert len(wall.text.splitlines()) == size[1]
+        await wall.pilot.resize_terminal(120, 34)
+        await settled(wall.pilot)
+        await wall.press("1")
+        await wall.until(lambda: shows(wall, "二班"))
+
+
+async def test_language_and_look_change_all_of_it(tmp_path: Path) -> None:
+    async with wall_at(wall_station(tmp_path)) as wall:
+        assert wall.app.theme == "dark"
+        await wall.press("f9")
+        await wall.until(lambda: "待公示" in wall.text)
+        assert shows(wall, "班级总分", font.DOTS)
+        await wall.press("ctrl+t")
+        await wall.until(lambda: wall.app.theme == "bright")
+        assert shows(wall, "二班")
+
+
+async def test_names_are_drawn_and_never_read(tmp_path: Path) -> None:
+    station = wall_station(tmp_path)
+    for place, name in enumerate(("[/red]x[@click=app.quit]", "👨‍👩‍👧", "阿依古丽·买买提·玉素甫")):
+        one = station.camp.people[f"T00{place + 30}"].person
+        changed = Person(**{field: getattr(one, field) for field in one.__struct_fields__} | {"name": name})
+        do(station, partial(_changed, person=changed), OFFICE)
+    async with wall_at(station, (200, 50)) as wall:
+        for key in "3456":
+            await wall.press(key)
+        assert not wall.app.troubles
+
+
+def _changed(camp: object, stamp: Stamp, *, person: Person) -> tuple[PersonChanged, ...]:
+    return (stamp.sign(PersonChanged, person=person, keys=("x",)),)
+
+
+async def test_frozen_by_hand_it_says_so_and_stands(tmp_path: Path) -> None:
+    station = wall_station(tmp_path)
+    do(station, partial(freeze, rules=station.rules), OFFICE)
+    async with wall_at(station) as wall:
+        assert "frozen" in wall.text
+        assert "as of day 2" in wall.text
+        before = rows_of(wall)
+        class_points(wall.office, "六班", "10")
+        put_right = partial(
+            correct, rules=wall.office.rules, person="T0001", day=2, item="homework", reason="x"
+        )
+        do(wall.office, partial(put_right, to=None), OFFICE)
+        await wall.until(lambda: wall.view.sight is not None and wall.view.sight.seq == wall.office.camp.seq)
+        await wall.press("1")
+        assert rows_of(wall) == before
+
+
+async def test_it_looks_again_after_a_while_although_nothing_happened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with wall_at(wall_station(tmp_path)) as wall:
+        calls: list[int] = []
+        standings = wall.station.public_standings
+
+        def counted() -> Standings:
+            calls.append(1)
+            return standings()
+
+        monkeypatch.setattr(wall.station, "public_standings", counted)
+        wall.view.look()
+        assert not calls
+        now = wall.view._clock()
+        monkeypatch.setattr(wall.view, "_clock", lambda: now + LOOK_EVERY + 1)
+        wall.view.look()
+        assert len(calls) == 1
