@@ -22,6 +22,8 @@ _GAP = 1
 """Rows between name and bar."""
 _BAR = 5
 """Rows of the lowest bar: what stands in it has room."""
+_TALL = 18
+"""Rows of the highest bar from which on what stands in the bars is in larger letters."""
 
 
 class Column(NamedTuple):
@@ -96,7 +98,10 @@ def _paint_one(canvas: Canvas, box: Box, column: Column, scale: float, looks: Lo
     if width_of(number) > inner.width:
         number = fitted(column.figure, inner.width, len(number))
     most = inner.height - name_rows - _GAP - len(number) - 2
-    eighths = round((_BAR + (most - _BAR) * column.share) * 8)
+    # In every column of a page the places are as large as in the lowest bar.
+    large = most >= _TALL
+    least = font.measure("1", font.BIG)[1] + 1 if large else _BAR
+    eighths = round((least + (most - least) * column.share) * 8)
     rows, rest = divmod(max(0, eighths), 8)
     foot = inner.y + inner.height - name_rows
     canvas.fill(Box(inner.x, foot, inner.width, name_rows), column.back)
@@ -106,17 +111,17 @@ def _paint_one(canvas: Canvas, box: Box, column: Column, scale: float, looks: Lo
     canvas.fill(bar, column.back)
     if rest:
         canvas.put(inner.x, bar.y - 1, _EIGHTHS[rest] * inner.width, Ink(column.back))
-    _inside(canvas, bar, column)
+    _inside(canvas, bar, column, 8 if large else 4)
     top = bar.y - 1 - len(number)
     ink = Ink(looks.lead if column.lead else looks.ink, None, bold=True)
     _middle(canvas, Box(inner.x, top, inner.width, len(number)), number, ink)
 
 
-def _inside(canvas: Canvas, bar: Box, column: Column) -> None:
-    """Write into the bar, from its foot up, as much as it has room for."""
+def _inside(canvas: Canvas, bar: Box, column: Column, rows: int) -> None:
+    """Write into the bar, from its foot up, as much as it has room for, each thing so many rows high."""
     y = bar.y + bar.height
     for words, colour in column.inside:
-        lines = fitted(words, bar.width - 2, min(8, max(4, (bar.height - 1) // max(1, len(column.inside)))))
+        lines = fitted(words, bar.width - 2, rows)
         y -= len(lines)
         if y < bar.y:
             return
