@@ -30,7 +30,7 @@ from kiosk.demo import (
     raise_curtain,
     summary,
 )
-from kiosk.i18n import Text, hint, text
+from kiosk.i18n import Name, Text, hint, text
 from kiosk.ledger import open_ledger
 
 DAY = 3
@@ -222,6 +222,13 @@ def _lines(cast: Cast, found: Summary) -> tuple[Text, ...]:
         text("Complaints to be answered: {people}", people=names(found.complaints)),
         text("Locked out: {people}", people=names(found.locked)),
         text("Days closed: {days}", days=found.closed) if found.closed else text("No day is closed yet."),
+        *(
+            text(
+                "{title}: {people}", title=Name(one.title, one.title_en), people=names(found.awards[one.key])
+            )
+            for one in cast.config.awards
+            if one.key in found.awards
+        ),
         text(
             "PINs: {pins}",
             pins=tuple(f"{people[one].name} {one} {pin}" for one, pin in found.pins.items()),

@@ -119,8 +119,11 @@ class Cast:
 
     def closes_at(self, day: int) -> datetime:
         """Return when the office closes a day: when its last roll call is over and the sheets are in."""
-        over = [self.end(one) + 20 * MINUTE for one in self.calls(day)]
-        return max((self.sheets_at(day) + 110 * MINUTE, *over))
+        last = day == self.days.count
+        over = [self.end(one) + (3 if last else 20) * MINUTE for one in self.calls(day)]
+        # On the last day the ceremony waits for it.
+        patience = max(62, 16 + 3 * len(self.groups)) if last else 110
+        return max((self.sheets_at(day) + patience * MINUTE, *over))
 
     def gap_after(self, session: Session) -> timedelta:
         """Return how long after a session the next of its day begins, in whatever room."""

@@ -42,8 +42,8 @@ from kiosk.events import Event, Person, Session, Stamp
 SECOND = timedelta(seconds=1)
 FIRST_WALK_IN = "W001"
 """The number, and so the badge, of whoever is put on the roster first at the desk."""
-STAYS_AWAY, COMES_LATE, LACKS_SOMETHING = 0.005, 0.03, 0.06
-"""How often somebody misses a roll call, is late for it, is not given everything on arrival."""
+STAYS_AWAY, COMES_LATE, LACKS_SOMETHING = 0.03, 0.03, 0.06
+"""How often the careless miss a roll call, somebody is late for it, or is not given everything on arrival."""
 
 
 def arrivals(cast: Cast, fates: Fates, day: int) -> Iterator[Step]:
@@ -108,39 +108,38 @@ def roll_calls(cast: Cast, fates: Fates, day: int) -> Iterator[Step]:
     """Everybody is scanned at the day's roll calls: most in time, some late, some not at all."""
     for place, call in enumerate(cast.calls(day)):
         rng = cast.rng("roll call", call.id)
-        missed: list[str] = []
         coming: list[tuple[datetime, str]] = []
         for person in cast.trainees:
-            moment = _comes(cast, call, rng)
-            if moment is None:
-                missed += [person.id] if fates.there(person, cast.start(call)) else []
-            elif fates.there(person, moment) and fates.there(person, cast.start(call)):
+            moment = _comes(cast, call, rng, careless=person.id in fates.careless)
+            if moment and fates.there(person, moment) and fates.there(person, cast.start(call)):
                 coming.append((moment, _badge_at(fates, person, moment)))
-        if day > 1 or place > 0:
-            coming.append((cast.start(call) - 3 * MINUTE, FIRST_WALK_IN))
+        overlooked = coming.pop()[1] if place == 0 and coming else ""
+        coming.append((cast.start(call) - 3 * MINUTE, FIRST_WALK_IN))
         for turn, (moment, code) in enumerate(sorted(coming)):
             come = partial(present, who=code, session=call.id, config=cast.config)
             yield Step(moment, come, station=DESKS[turn % 2])
         if place == 1:
             yield from _mistaken(cast, call, sorted(coming))
-        if missed and place == 0:
+        if overlooked:
             seen = partial(
-                mark, session=call.id, who=missed[0], value="present", reason=BACKFILLED, config=cast.config
+                mark, session=call.id, who=overlooked, value="present", reason=BACKFILLED, config=cast.config
             )
             yield Step(cast.end(call) + 25 * MINUTE, seen, by=cast.officer(2))
 
 
-def _comes(cast: Cast, call: Session, rng: Random) -> datetime | None:
-    """Return when somebody comes to a roll call; None for not at all."""
+def _comes(cast: Cast, call: Session, rng: Random, *, careless: bool) -> datetime | None:
+    """Return when somebody comes to a roll call, however late in time to count; None for not at all."""
     rules, start = cast.config.roll_call, cast.start(call)
     fate, early = rng.random(), rng.triangular(20, max(40, min(1080, rules.opens_before * 60 - 30)), 300)
-    late = rng.triangular(rules.grace * 60 + 20, 1440, rules.grace * 60 + 60)
-    if fate < STAYS_AWAY:
+    length = (cast.end(call) - start).total_seconds()
+    least, most = rules.grace * 60 + 20, min(rules.absent_after * 60, length) - 20
+    late = rng.triangular(least, max(least, most), least)
+    if careless and fate < STAYS_AWAY:
         return None
     if fate > STAYS_AWAY + COMES_LATE:
         return start - round(early) * SECOND
     moment = start + round(late) * SECOND
-    return moment if moment < cast.end(call) else None
+    return moment if moment < cast.end(call) and fate >= STAYS_AWAY else start - round(early) * SECOND
 
 
 def _mistaken(cast: Cast, call: Session, coming: list[tuple[datetime, str]]) -> Iterator[Step]:

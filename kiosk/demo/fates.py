@@ -14,6 +14,10 @@ from kiosk.events import LeaveKind, Person
 FEW = 20
 """Of so few plain trainees nobody comes late or departs."""
 PEOPLE_TO_A_LEAVE = 25
+CARELESS, BARRED = 5, 3
+"""So many people are each of that."""
+LONG_LEAVE = (6, 7)
+"""The days somebody is away the whole of: too long to be outstanding."""
 ARRIVAL = 140 * MINUTE
 """So long before the first roll call of the camp people begin to arrive; they take an hour."""
 
@@ -49,6 +53,15 @@ class Fates:
         """Who departs and comes back: person, from, until."""
         self.lost_badge = self._pool.pop() if self._enough else None
         self.leaves = tuple(self._leaves())
+        few = len(self._pool) // 3
+        self.careless = frozenset(self._pool.pop().id for _ in range(min(CARELESS, few)))
+        """Who misses a roll call now and then."""
+        self.barred = tuple(self._pool.pop().id for _ in range(min(BARRED, few)))
+        """Against whom something is recorded."""
+        self.fails = self._pool.pop().id if few else ""
+        """Who fails the final test."""
+        self.criticised = tuple(self._rng.sample([one.name for one in cast.groups], min(2, len(cast.groups))))
+        """Classes that are criticised; the first of them twice."""
 
     def _late(self) -> dict[str, datetime | None]:
         if not self._enough:
@@ -67,6 +80,10 @@ class Fates:
             for planned in self._of_a_day(day)[: self.leaves_a_day]:
                 if self._pool:
                     yield planned._replace(person=self._pool.pop().id)
+        if self._enough and self._cast.days.count > LONG_LEAVE[1]:
+            at, (first, last) = self._cast.at, LONG_LEAVE
+            moments = at(first - 1, "17:15"), at(first, "06:30"), at(last, "21:00"), at(last, "20:50")
+            yield Away(self._pool.pop().id, *moments, "before", LEAVE["days"], True)
 
     def _of_a_day(self, day: int) -> list[Away]:
         """Return the leaves of a day, whoever they are for, those a small camp needs most first."""

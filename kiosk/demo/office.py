@@ -1,8 +1,8 @@
-"""The office: notices, the agenda, rooms, class items, complaints, corrections, the day's close, the test."""
+"""The office: notices, the agenda, rooms, class items, complaints, corrections, the day's close."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
@@ -27,7 +27,7 @@ from kiosk.demo.fates import Fates
 from kiosk.demo.sheets import Sheet, entries_of, in_turn
 from kiosk.events import Event, Session, Stamp
 from kiosk.ranking.publish import close_day
-from kiosk.scoring.corrections import correct, enter_exam, inspect_room, score_class, standing
+from kiosk.scoring.corrections import correct, inspect_room, score_class, standing
 from kiosk.scoring.days import decide_complaint, file_complaint
 from kiosk.scoring.put_right import uphold
 from kiosk.scoring.rules import Rules
@@ -252,16 +252,6 @@ def corrections(cast: Cast, fates: Fates, day: int) -> Iterator[Step]:
 
 
 def close(cast: Cast, fates: Fates, day: int) -> Iterator[Step]:  # noqa: ARG001 - every scene is asked alike
-    """The final test on the last day, and the close of every day, over what is missing by then."""
-    if day == cast.days.count:
-        rng = cast.rng("test")
-        points = {one.id: Decimal(round(min(100.0, rng.gauss(86, 8)) * 2)) / 2 for one in cast.trainees}
-        yield Step(cast.sheets_at(day) - 45 * MINUTE, partial(_enter_test, points=points), cast.officer(1))
+    """The close of every day, over what is missing by then."""
     shut = partial(close_day, rules=cast.rules, day=day, over=words.CLOSED_OVER)
     yield Step(cast.closes_at(day), shut, cast.officer(0))
-
-
-def _enter_test(camp: Camp, stamp: Stamp, *, points: Mapping[str, Decimal]) -> tuple[Event, ...] | Refused:
-    """Enter the test of those who were here for it."""
-    here = {one for one, member in camp.people.items() if member.arrival and not member.departure}
-    return enter_exam(camp, stamp, points={one: given for one, given in points.items() if one in here})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.demo import desk, office, pins, sheets
+from kiosk.demo import desk, ending, office, pins, sheets
 from kiosk.demo.cast import Cast, Step
 from kiosk.demo.fates import Fates
 from kiosk.events import Stamp
@@ -22,7 +22,11 @@ SCENES = (
     office.class_items,
     office.complaints,
     office.corrections,
+    ending.vetoes,
+    ending.test,
     office.close,
+    ending.awards,
+    ending.way_home,
 )
 
 

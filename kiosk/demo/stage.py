@@ -28,8 +28,12 @@ AT_ONCE = 1000
 """Events of one commit while a camp is laid down."""
 MORNING, ON_ARRIVAL = "08:25", "08:05"
 """When a play begins that is to show the desk: at a roll call; on the first day while people arrive."""
-AT_THE_DESK = ("desk", "agenda")
-"""The screens that are shown in the morning; all others in the evening, when the monitors come."""
+AT_THE_DESK, OF_STANDINGS = ("desk", "agenda"), ("wall", "standings")
+"""The screens that are shown in the morning, and late in the evening; most others when the monitors come."""
+ALL_IN, ROLL_CALL = 57, 4
+"""Minutes after the monitors begin when every sheet is confirmed; before the roll call that is shown then."""
+OVER = 6
+"""Minutes after the last day's close when the awards are final."""
 OTHER_DESK = "desk-3"
 """Where the play goes on in place of the desk that somebody really stands at."""
 
@@ -73,6 +77,11 @@ def begins(cast: Cast, day: int, screen: str = "") -> datetime:
     """Return the moment of a day at which a play begins that is shown on `screen`."""
     if screen in AT_THE_DESK:
         return cast.at(day, ON_ARRIVAL if day == 1 else MORNING)
+    if screen == "ceremony" or (day == cast.days.count and screen != "scores"):
+        return cast.closes_at(day) + OVER * MINUTE
+    if screen in OF_STANDINGS:
+        calls = [cast.start(one) - ROLL_CALL * MINUTE for one in cast.calls(day)[-1:]]
+        return max((cast.sheets_at(day) + ALL_IN * MINUTE, *calls))
     return cast.sheets_at(day) + BEGUN * MINUTE
 
 

@@ -11,6 +11,7 @@ from kiosk.demo.cast import Cast
 from kiosk.demo.pins import pins_of
 from kiosk.desk import counts, overdue_leaves
 from kiosk.ledger import Ledger
+from kiosk.ranking.publish import is_frozen
 from kiosk.scoring.bonuses import bonuses
 
 
@@ -39,6 +40,12 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """From whom no PIN is taken now."""
     closed: tuple[int, ...]
     """Days."""
+    frozen: bool
+    """Whether the public boards stand still."""
+    voted: dict[str, tuple[str, ...]]
+    """Award to whom the camp voted for."""
+    awards: dict[str, tuple[str, ...]]
+    """Award to winners, persons or classes; empty until the office has made the list final."""
     pins: dict[str, str]
 
 
@@ -65,5 +72,8 @@ def summary(ledger: Ledger, cast: Cast, now: datetime) -> Summary:
         complaints=tuple(one.person for one in camp.complaints.values() if one.decided is None),
         locked=tuple(one.person for one in locked_out(camp, config, now)),
         closed=tuple(sorted(camp.closed)),
+        frozen=is_frozen(camp, cast.rules, now),
+        voted={award: vote.winners for award, vote in camp.votes.items()},
+        awards=dict(camp.final_awards or {}),
         pins={person: pin for person, pin in pins_of(cast).items() if person in camp.pins},
     )

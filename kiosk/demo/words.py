@@ -8,6 +8,7 @@ LEAVE = {
     "evening": "接孩子放学",
     "night": "家中老人住院，回家陪护一晚",
     "after": "身体不适，在医务室输液",
+    "days": "家中有丧事，回乡料理",
 }
 """Reasons of leaves, by when in the day they are."""
 DEPARTS = "单位处理突发事件，经批准离营"
@@ -41,3 +42,14 @@ EVENING_NOTICES = (
     "明早出操请穿运动鞋，按班级列队",
     "一号礼堂拾到眼镜一副，请到前台认领",
 )
+VETOES = {
+    "stand_in": "结业测试前请同学代签到，值班员当场发现",
+    "copying": "有人反映抄袭他人作业",
+    "drink": "外出归队时饮酒，经查属实",
+}
+"""By the key of the veto."""
+VETO = "经查属实"
+NOT_THEM = "查实不是本人，予以撤销"
+CRITICISED = ("内务检查不合格，通报批评", "参观途中掉队，通报批评")
+BALLOT = "全体学员投票，{tied}人中取{seats}人"
+GOES_HOME = "集训结束，返程"

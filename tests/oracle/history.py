@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple, TypeVar, cast
 
 from kiosk.clock import Days
@@ -150,7 +151,16 @@ class History:
         if self.withdrawn(person) is not None and not self._last(Arrived, person):
             return False
         gone = self.gone[person]
-        return gone is None or gone > lesson.start
+        return (gone is None or gone > lesson.start) and not self._was_departed(person, lesson.start)
+
+    def _was_departed(self, person: str, moment: datetime) -> bool:
+        """Whether `person` had departed by `moment`, who came back after it."""
+        ways = [*self.all(Departed), *self.all(Returned), *self.all(Arrived)]
+        told = [event for _, event in sorted(ways, key=lambda way: way[0]) if event.person == person]
+        return any(
+            isinstance(gone, Departed) and not isinstance(back, Departed) and gone.at <= moment < back.at
+            for gone, back in pairwise(told)
+        )
 
     def _leaves(self, person: str) -> list[Away]:
         ends = {end.leave: end.at for _, end in self.all(LeaveEnded) if end.person == person}
