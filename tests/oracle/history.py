@@ -155,7 +155,11 @@ class History:
 
     def _was_departed(self, person: str, moment: datetime) -> bool:
         """Whether `person` had departed by `moment`, who came back after it."""
-        ways = [*self.all(Departed), *self.all(Returned), *self.all(Arrived)]
+        ways: list[tuple[int, Departed | Returned | Arrived]] = [
+            *self.all(Departed),
+            *self.all(Returned),
+            *self.all(Arrived),
+        ]
         told = [event for _, event in sorted(ways, key=lambda way: way[0]) if event.person == person]
         return any(
             isinstance(gone, Departed) and not isinstance(back, Departed) and gone.at <= moment < back.at
