@@ -5,10 +5,41 @@ from __future__ import annotations
 from datetime import datetime
 
 from kiosk.camp import Camp
-from kiosk.events import BoardFrozen
+from kiosk.events import (
+    AwardVoted,
+    BoardFrozen,
+    BonusDecided,
+    ClassScored,
+    Corrected,
+    DayClosed,
+    Event,
+    ExamEntered,
+    RoomInspected,
+    SheetSubmitted,
+    VetoRecorded,
+    VetoWithdrawn,
+    kind_of,
+)
 from kiosk.ledger import Ledger, camp_as_of
 from kiosk.ranking.publish import is_frozen, last_public_day
 from kiosk.scoring.rules import Rules
+
+_WITH_FIGURES: tuple[type[Event], ...] = (
+    SheetSubmitted,
+    Corrected,
+    RoomInspected,
+    BonusDecided,
+    ClassScored,
+    ExamEntered,
+    DayClosed,
+    VetoRecorded,
+    VetoWithdrawn,
+    AwardVoted,
+)
+HELD_BACK = frozenset(map(kind_of, _WITH_FIGURES))
+"""The kinds of events that tell figures, or who is barred from an award: after the freeze the office's."""
+ENVELOPE = frozenset({"kind", "id", "at", "recorded", "station", "by", "day", "class", "item"})
+"""What the public may know of such an event: that it happened, when, where and by whom."""
 
 
 def held_back_after(camp: Camp, rules: Rules, now: datetime) -> int | None:

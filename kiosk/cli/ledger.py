@@ -13,9 +13,11 @@ import typer
 
 from kiosk.cli.arguments import person_id
 from kiosk.cli.context import Context
+from kiosk.cli.public import Live, tell_freeze
 from kiosk.events import AnyEvent, kind_of
 from kiosk.i18n import hint, text
-from kiosk.story import Teller
+from kiosk.public import ENVELOPE, HELD_BACK, held_back_after
+from kiosk.story import GROUPS, Teller
 
 _SECRET = frozenset({"hash"})
 POLL_SECONDS = 0.2
@@ -46,8 +48,9 @@ def log(
     station: Annotated[
         str, typer.Option("--station", help=hint("Only events recorded at this station."))
     ] = "",
+    live: Live = False,
 ) -> None:
-    """Show the log."""
+    """Show the log; after the freeze without the figures that came in since, unless it is `live`."""
     from kiosk.ledger import Wanted, audit, open_ledger
 
     kiosk: Context = ctx.obj
@@ -63,11 +66,16 @@ def log(
                 # Another ledger lies in its place, a restored one: it is told from its beginning.
                 shown, generation = 0, ledger.generation
             teller = Teller(ledger.camp, kiosk.config)
+            public = None if live else held_back_after(ledger.camp, kiosk.rules, kiosk.fresh().now)
             for number, document in audit(ledger, wanted, after=shown):
                 shown = number
-                _put(kiosk, teller, number, document)
+                if public is None or number <= public or document["kind"] not in HELD_BACK:
+                    _put(kiosk, teller, number, document)
+                elif not person:  # whom it is about is held back too
+                    _put_held_back(kiosk, teller, number, document)
             shown = max(shown, ledger.count)
             if not follow:
+                tell_freeze(kiosk, live)
                 return
             sys.stdout.flush()
             while not ledger.news():
@@ -84,6 +92,18 @@ def _put(kiosk: Context, teller: Teller, number: int, document: Mapping[str, Any
     where = f"{event.station} {teller.name(event.by)}".strip()
     said = f"{number:>6}  {teller.moment(event.at)}  {kiosk.say(teller.sentence(event))}"
     kiosk.put(f"{said}  [{where}]" if where else said)
+
+
+def _put_held_back(kiosk: Context, teller: Teller, number: int, document: Mapping[str, Any]) -> None:
+    """Show that there was an event, and nothing of what it says."""
+    if kiosk.as_json:
+        outside = {key: value for key, value in document.items() if key in ENVELOPE}
+        kiosk.put_json({"seq": number, **outside, "held_back": True}, indent=-1)
+        return
+    event = msgspec.convert(dict(document), AnyEvent)
+    group = next(one for one in GROUPS if document["kind"] in one.kinds)
+    said = text("{group}: held back since the freeze", group=group.words)
+    kiosk.put(f"{number:>6}  {teller.moment(event.at)}  {kiosk.say(said)}")
 
 
 def verify_command(ctx: typer.Context) -> None:

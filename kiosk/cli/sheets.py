@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kiosk.access import unknown_person
-from kiosk.camp import Cell, Sheet
+from kiosk.camp import Camp, Cell, Sheet
 from kiosk.cli.actor import acting
 from kiosk.cli.arguments import (
     By,
@@ -21,6 +21,7 @@ from kiosk.cli.arguments import (
     Reason,
 )
 from kiosk.cli.context import Context
+from kiosk.cli.public import Live, public_camp, tell_freeze
 from kiosk.cli.show import table
 from kiosk.decision import Refused
 from kiosk.i18n import Text, hint, text
@@ -136,22 +137,23 @@ def _flags(kiosk: Context, class_: str, day: int) -> tuple[Text, ...]:
     return flags(kiosk.camp, kiosk.rules, class_, day, history)
 
 
-def _state(kiosk: Context, sheet: Sheet | None, day: int) -> str:
+def _state(camp: Camp, sheet: Sheet | None, day: int) -> str:
     if sheet is None:
         return "missing"
-    return "closed" if day in kiosk.camp.closed and sheet.state == "confirmed" else sheet.state
+    return "closed" if day in camp.closed and sheet.state == "confirmed" else sheet.state
 
 
 def _points(cell: Cell | None) -> str | None:
     return None if cell is None or cell.points is None else str(cell.points)
 
 
-def show(ctx: typer.Context, class_: ClassName, day: Day) -> None:
-    """Show a sheet."""
+def show(ctx: typer.Context, class_: ClassName, day: Day, live: Live = False) -> None:
+    """Show a sheet; after the freeze with the figures as they stood then, unless it is `live`."""
     kiosk: Context = ctx.obj
     _check(kiosk, class_, day)
-    camp, rules = kiosk.camp, kiosk.rules
-    sheet = camp.sheets.get((class_, day))
+    camp, rules = public_camp(kiosk, live), kiosk.rules
+    sheet = kiosk.camp.sheets.get((class_, day))
+    held_back = camp is not kiosk.camp and (class_, day) not in camp.sheets
     counted = counted_roll_calls(camp, day, kiosk.now)
     items = [item for item in kiosk.config.rubric.item if item.scope == "trainee"]
     rows = []
@@ -160,14 +162,17 @@ def show(ctx: typer.Context, class_: ClassName, day: Day) -> None:
         cells = cells_of(camp, person, day)
         points: dict[str, str | None] = {}
         for item in items:
-            if item is rules.attendance and item.key not in cells:
+            if held_back:
+                points[item.key] = None
+            elif item is rules.attendance and item.key not in cells:
                 points[item.key] = str(attendance(camp, rules, member, counted).points)
             elif item.key not in cells and sheet and person in sheet.cells and item.kind == "deducted":
                 points[item.key] = str(item.points)
             else:
                 points[item.key] = _points(cells.get(item.key))
         rows.append({"id": person, "name": member.person.name, "items": points})
-    state = _state(kiosk, sheet, day)
+    state = _state(kiosk.camp, sheet, day)
+    tell_freeze(kiosk, live)
     if kiosk.as_json:
         kiosk.put_json(
             {
