@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.bench.soak import soak
+from tests.bench.soak_camp import soak
 from tests.journeys.terminal import NO_PTY
 
 DAYS = int(os.environ.get("KIOSK_TEST_SOAK_DAYS", "2"))
