@@ -153,7 +153,8 @@ def show(ctx: typer.Context, class_: ClassName, day: Day, live: Live = False) ->
     _check(kiosk, class_, day)
     camp, rules = public_camp(kiosk, live), kiosk.rules
     sheet = kiosk.camp.sheets.get((class_, day))
-    held_back = camp is not kiosk.camp and (class_, day) not in camp.sheets
+    filled = camp.sheets.get((class_, day))
+    held_back = camp is not kiosk.camp and filled is None
     counted = counted_roll_calls(camp, day, kiosk.now)
     items = [item for item in kiosk.config.rubric.item if item.scope == "trainee"]
     rows = []
@@ -166,7 +167,7 @@ def show(ctx: typer.Context, class_: ClassName, day: Day, live: Live = False) ->
                 points[item.key] = None
             elif item is rules.attendance and item.key not in cells:
                 points[item.key] = str(attendance(camp, rules, member, counted).points)
-            elif item.key not in cells and sheet and person in sheet.cells and item.kind == "deducted":
+            elif item.key not in cells and filled and person in filled.cells and item.kind == "deducted":
                 points[item.key] = str(item.points)
             else:
                 points[item.key] = _points(cells.get(item.key))

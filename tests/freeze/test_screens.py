@@ -32,6 +32,8 @@ SCREENS_LOOKED_AT: dict[str, Keys] = {
     # Nothing is shown before its step, and no step is taken by anybody.
     "ceremony": ("right", "down", "enter", "escape"),
 }
+OF_FIGURES = ("home", "card", "wall", "standings", "ceremony")
+"""Those that anybody looks at for figures and places."""
 TO_COME = {"wall", "standings", "ceremony"}
 """Screens that may not be there yet."""
 
@@ -71,14 +73,23 @@ def test_every_screen_is_in_the_table() -> None:
     assert set(SCREENS_LOOKED_AT) - set(SCREENS) <= TO_COME
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("how", CLOSED)
-async def test_no_screen_shows_what_came_later(how: How, screen: str, tmp_path: Path) -> None:
-    these, others = frozen(how, "closed")
+async def same(screen: str, these: Frozen, others: Frozen, folder: Path) -> None:
+    """Check that a screen shows the same of two camps, on the whole way through its keys."""
     badges = (these.leads, these.other, "T0003") if screen == "card" else ()
     pictures = await asyncio.gather(
-        *(shown(camp, tmp_path / name, screen, badges) for camp, name in ((these, "a"), (others, "b")))
+        *(shown(camp, folder / name, screen, badges) for camp, name in ((these, "a"), (others, "b")))
     )
     assert len(pictures[0]) == len(SCREENS_LOOKED_AT[screen]) + len(badges) + 1
     for number, (one, other) in enumerate(zip(*pictures, strict=True)):
         assert one == other, number
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("how", CLOSED)
+async def test_no_screen_shows_what_came_later(how: How, screen: str, tmp_path: Path) -> None:
+    await same(screen, *frozen(how, "closed"), tmp_path)
+
+
+@pytest.mark.parametrize("screen", [name for name in OF_FIGURES if name in SCREENS])
+async def test_nor_does_one_when_the_awards_are_final(screen: str, tmp_path: Path) -> None:
+    await same(screen, *frozen("by itself", "final"), tmp_path)
