@@ -27,7 +27,8 @@ SCREENS_LOOKED_AT: dict[str, Keys] = {
     "scores": ("f1", "escape"),
     "office": ("f1", "escape"),
     "card": (),
-    "wall": DIGITS,
+    # Held: otherwise a page turns in the middle of being looked at.
+    "wall": ("space", *DIGITS),
     "standings": (*DIGITS, "right", "right", "left", "down", "tab", "enter", "f2", "f3", "f4", "f5", "f6"),
     # Nothing is shown before its step, and no step is taken by anybody.
     "ceremony": ("right", "down", "enter", "escape"),
@@ -39,8 +40,10 @@ TO_COME = {"wall", "standings", "ceremony"}
 
 
 def picture(app: App[Any]) -> list[list[tuple[str, str]]]:
-    """Return everything on the screen with its colours."""
+    """Return everything on the screen with its colours, but for the stroke of the time a page has been up."""
     strips = app.screen._compositor.render_strips()
+    if app.current_mode == "wall":
+        strips = strips[:-1]
     return [[(part.text, str(part.style)) for part in strip] for strip in strips]
 
 
