@@ -64,6 +64,12 @@ def _card(station: Station) -> KioskScreen:
     return CardScreen(station)
 
 
+def _standings(station: Station) -> KioskScreen:
+    from screens.standings import StandingsScreen
+
+    return StandingsScreen(station)
+
+
 SCREENS: dict[str, Callable[[Station], KioskScreen]] = {
     "home": _home,
     "desk": _desk,
@@ -71,6 +77,7 @@ SCREENS: dict[str, Callable[[Station], KioskScreen]] = {
     "scores": _scores,
     "office": _office,
     "card": _card,
+    "standings": _standings,
 }
 
 
@@ -93,6 +100,7 @@ class KioskApp(KeyboardApp):
         "agenda.tcss",
         "card.tcss",
         "scores.tcss",
+        "standings.tcss",
         "office.tcss",
         "widgets/panels.tcss",
         "dialogs/dialog.tcss",
