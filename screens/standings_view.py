@@ -5,56 +5,22 @@ No Textual here: the screen shows this and hands keys to it. Everything is of wh
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable, Sequence
-from datetime import datetime
+from collections.abc import Hashable
 from time import perf_counter
-
-import msgspec
 
 from kiosk.camp import Camp, Member
 from kiosk.desk.calls import call_that_waits
 from kiosk.i18n import Text, text
-from kiosk.ranking.boards import SCOPES, Row, Scope
-from kiosk.ranking.publish import Place, View, baseline_day, incomplete, is_frozen, last_public_day, view
+from kiosk.ranking.boards import SCOPES, Scope
+from kiosk.ranking.publish import is_frozen, last_public_day
 from kiosk.ranking.standings import Standings
-from kiosk.scoring.days import is_provisional
 from kiosk.station import Station
+from screens.standings_board import Shown, Standing, made, places_within
 
 WHOLE = 0
 """Stands among the days for the camp so far."""
 SPARE = 10
 """How many times as long as working a board out took is waited before it is worked out anew."""
-
-
-class Standing(msgspec.Struct, frozen=True):
-    """A place within a class."""
-
-    rank: int
-    tied: bool
-    of: int
-
-
-class Shown(msgspec.Struct, frozen=True):
-    """A board as it is shown."""
-
-    view: View
-    places: dict[str, Place]
-    """Id to its place, in the board's order."""
-    incomplete: frozenset[str]
-    baseline: int
-    """The day whose closing movement is counted from; 0 for none."""
-    closed: datetime | None
-    """When the last day in it was closed; None while it is open."""
-    provisional: bool
-    lowest: int
-    highest: int
-    """The ends of the scale the bars are drawn on, in hundredths of a point."""
-
-    @property
-    def keys(self) -> Sequence[str]:
-        """The ids on it, best first."""
-        return tuple(self.places)
 
 
 class StandingsView:
@@ -76,6 +42,8 @@ class StandingsView:
         self._within: dict[Hashable, dict[str, Standing]] = {}
         self._standings: Standings | None = None
         self._basis: Hashable = None
+        self.version = 0
+        """Another number after the boards were begun anew."""
         self._made = (0.0, 0.0)
         """When the boards were last begun anew, and the seconds since spent on them."""
 
@@ -132,6 +100,7 @@ class StandingsView:
 
     def _begin_anew(self) -> None:
         begun = perf_counter()
+        self.version += 1
         self._boards.clear()
         self._within.clear()
         self._standings = self.station.public_standings()
@@ -148,41 +117,16 @@ class StandingsView:
         found = self._boards.get(key)
         if found is None:
             begun = perf_counter()
-            found = self._boards[key] = self._board(scope, day, class_)
+            found = self._boards[key] = made(self.standings, self.station.now(), scope, day, class_)
             self._made = (self._made[0], self._made[1] + perf_counter() - begun)
         return found
-
-    def _board(self, scope: Scope, day: int, class_: str) -> Shown:
-        standings, rules, now = self.standings, self.station.rules, self.station.now()
-        camp = standings.camp
-        seen = view(camp, rules, now, scope, day or None, class_, standings=standings)
-        as_of = seen.as_of
-        figures = [place.row.hundredths for place in seen.places]
-        lowest, highest = _scale(figures)
-        return Shown(
-            view=seen,
-            places={place.row.id: place for place in seen.places},
-            incomplete=incomplete(standings, seen),
-            baseline=baseline_day(camp, as_of),
-            closed=camp.closings[as_of].at if as_of in camp.closed else None,
-            provisional=bool(seen.places) and is_provisional(camp, rules, as_of, now),
-            lowest=lowest,
-            highest=highest,
-        )
 
     def within(self, person: str) -> Standing | None:
         """Return somebody's place within their class on the board of all trainees that is shown."""
         key = self.day
         if key not in self._within:
-            self._within[key] = self._places_within(self.board_of("trainee", self.day))
+            self._within[key] = places_within(self.board_of("trainee", self.day), self.camp)
         return self._within[key].get(person)
-
-    def _places_within(self, board: Shown) -> dict[str, Standing]:
-        classes: dict[str, list[Row]] = {}
-        people = self.camp.people
-        for key, place in board.places.items():
-            classes.setdefault(people[key].person.class_, []).append(place.row)
-        return {key: standing for rows in classes.values() for key, standing in _ranked(rows).items()}
 
     def key_of(self, scope: Scope, person: str) -> str:
         """Return what a person is on a board: themselves, their class, their unit."""
@@ -231,7 +175,10 @@ class StandingsView:
             self.day = WHOLE
             self.tell(words, "info")
             return person.id if person.id in self.board.places else ""
-        self.tell(text("{name} has no score yet, and so no place.", name=person.name), "info")
+        words = text("{name} has no score yet, and so no place.", name=person.name)
+        if member.withdrawn:
+            words = text("{name} is no longer on the roster.", name=person.name)
+        self.tell(words, "info")
         return ""
 
     def to_be_recorded(self, member: Member) -> Text | None:
@@ -274,25 +221,3 @@ class StandingsView:
         self.scope, self.day, self.class_ = "trainee", WHOLE, ""
         self.person = self.marked = ""
         self.said = None
-
-
-def _scale(figures: Sequence[int]) -> tuple[int, int]:
-    """Return the ends of a scale for figures, in hundredths: whole tens of points around them."""
-    if not figures:
-        return 0, 0
-    step = 10_00
-    lowest, highest = min(figures) // step * step, -(-max(figures) // step) * step
-    return (lowest - step if lowest == min(figures) and lowest else lowest), max(highest, lowest + step)
-
-
-def _ranked(rows: Sequence[Row]) -> dict[str, Standing]:
-    """Return the places of rows, best first, among themselves."""
-    found: dict[str, Standing] = {}
-    figures = [row.hundredths for row in rows]
-    counts = Counter(figures)
-    rank = 0
-    for place, row in enumerate(rows):
-        if not place or figures[place - 1] != row.hundredths:
-            rank = place + 1
-        found[row.id] = Standing(rank, counts[row.hundredths] > 1, len(rows))
-    return found

@@ -33,8 +33,10 @@ class Share(msgspec.Struct, frozen=True):
     """As they stand; None is missing, or nothing that has points."""
     full: Fraction
     """The full mark of the item; 0 of a bonus."""
+    off: Fraction
+    """Points above the full mark, negative: below it; 0 where they are missing."""
     adds: Fraction
-    """Points of the score it adds to the full score; negative: it takes them off."""
+    """What that adds to the score; negative: it takes it off."""
 
 
 def full_score(standings: Standings, scope: Scope) -> Fraction:
@@ -56,6 +58,14 @@ def shares(standings: Standings, scope: Scope, key: str, day: int | None = None)
     return _mean([_of_trainee(standings, one, day) for one in scored if people[one].person.unit == key])
 
 
+def day_scores(standings: Standings, scope: Scope, key: str) -> dict[int, Fraction]:
+    """Return the exact scores of the days a camp score is the mean of; a unit has none of its own."""
+    if scope == "trainee":
+        days = standings.figures.days.get(key, {})
+        return {day: Fraction(figure.score) for day, figure in days.items()}
+    return dict(standings.class_days.get(key, {})) if scope == "class" else {}
+
+
 def _of_trainee(standings: Standings, person: str, day: int | None) -> Iterator[Share]:
     days = _wanted(standings.figures.days.get(person, {}), day)
     if not days:
@@ -68,7 +78,7 @@ def _of_trainee(standings: Standings, person: str, day: int | None) -> Iterator[
     if exam is not None:
         points = Fraction(exam)
         adds = points * weights.exam_weight / 100 - total * (1 - weight)
-        yield Share(EXAM, WHOLE, points, OF_100, adds)
+        yield Share(EXAM, WHOLE, points, OF_100, points - OF_100, adds)
 
 
 def _of_day(rules: Rules, day: int, figure: DayFigure, weight: Fraction) -> Iterator[Share]:
@@ -77,12 +87,12 @@ def _of_day(rules: Rules, day: int, figure: DayFigure, weight: Fraction) -> Iter
         points, full = figure.items.get(item.key), Fraction(item.points)
         lost = NOTHING if points is None else Fraction(points) - full
         scaled -= lost
-        yield Share(item.key, day, None if points is None else Fraction(points), full, lost * weight)
+        yield Share(item.key, day, None if points is None else Fraction(points), full, lost, lost * weight)
     if rules.bonus:
         bonus = Fraction(figure.bonus)
-        yield Share(rules.bonus.key, day, bonus, NOTHING, bonus * weight)
+        yield Share(rules.bonus.key, day, bonus, NOTHING, bonus, bonus * weight)
     if scaled:
-        yield Share(SCALED, day, None, NOTHING, scaled * weight)
+        yield Share(SCALED, day, None, NOTHING, scaled, scaled * weight)
 
 
 def _of_class(standings: Standings, class_: str, day: int | None) -> Iterator[Share]:
@@ -99,7 +109,7 @@ def _of_class(standings: Standings, class_: str, day: int | None) -> Iterator[Sh
     if with_test and whole is not None and mean is not None:
         adds = whole - mean * weight - (1 - weight) * 100
         points = (whole - mean * weight) * 100 / weights.exam_weight
-        yield Share(EXAM, WHOLE, points, OF_100, adds)
+        yield Share(EXAM, WHOLE, points, OF_100, points - OF_100, adds)
 
 
 def _of_class_day(standings: Standings, class_: str, day: int, weight: Fraction) -> Iterator[Share]:
@@ -109,12 +119,13 @@ def _of_class_day(standings: Standings, class_: str, day: int, weight: Fraction)
     full = Fraction(sum((rules.items[key].points for key in entered), Decimal(0)))
     mean = standings.members_mean(class_, day)
     counts = Fraction(weights.class_members if full else 100, 100)
-    yield Share(MEMBERS, day, mean, OF_100, (mean - OF_100) * counts * weight)
+    yield Share(MEMBERS, day, mean, OF_100, mean - OF_100, (mean - OF_100) * counts * weight)
     for item in rules.class_items:
         cell = entered.get(item.key)
         if cell is not None and full:
             points, mark = Fraction(cell.points), Fraction(item.points)
-            yield Share(item.key, day, points, mark, (points - mark) / full * weights.class_items * weight)
+            adds = (points - mark) / full * weights.class_items * weight
+            yield Share(item.key, day, points, mark, points - mark, adds)
 
 
 def _wanted(days: Mapping[int, T], day: int | None) -> Mapping[int, T]:
@@ -135,6 +146,7 @@ def _mean(people: Sequence[Iterable[Share]]) -> tuple[Share, ...]:
             day,
             Tally(one.points for one in own if one.points is not None).mean,
             own[0].full,
+            sum((one.off for one in own), NOTHING) / len(own),
             sum((one.adds for one in own), NOTHING) / len(people),
         )
         for (item, day), own in found.items()
@@ -147,8 +159,16 @@ class Cell(msgspec.Struct, frozen=True):
     day: int
     first: Share | None
     second: Share | None
-    adds: Fraction
-    """What it adds to the first; of two, how much more it adds to the first than to the second."""
+
+    @property
+    def off(self) -> Fraction:
+        """Points of the first above the full mark; of two, how many more than those of the second."""
+        return (self.first.off if self.first else NOTHING) - (self.second.off if self.second else NOTHING)
+
+    @property
+    def adds(self) -> Fraction:
+        """What it adds to the first; of two, how much more it adds to the first than to the second."""
+        return (self.first.adds if self.first else NOTHING) - (self.second.adds if self.second else NOTHING)
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -164,21 +184,18 @@ class Line(msgspec.Struct, frozen=True):
 
 
 def made_up(first: Iterable[Share], second: Iterable[Share] = ()) -> tuple[Line, ...]:
-    """Return line by line what a score is made of, or what parts two: what `adds` most or least comes first.
-
-    Equals stay in the order of the rubric.
-    """
+    """Return item by item what a score is made of, or what parts two, in the order of the rubric."""
     pairs: dict[str, dict[int, tuple[Share | None, Share | None]]] = {}
     for one in first:
         pairs.setdefault(one.item, {})[one.day] = (one, None)
     for one in second:
         days = pairs.setdefault(one.item, {})
         days[one.day] = (days.get(one.day, (None, None))[0], one)
-    found = [
-        Line(item, tuple(_cell(day, *days[day]) for day in sorted(days))) for item, days in pairs.items()
-    ]
-    return tuple(sorted(found, key=lambda line: -abs(line.adds)))
+    return tuple(
+        Line(item, tuple(Cell(day, *days[day]) for day in sorted(days))) for item, days in pairs.items()
+    )
 
 
-def _cell(day: int, first: Share | None, second: Share | None) -> Cell:
-    return Cell(day, first, second, (first.adds if first else NOTHING) - (second.adds if second else NOTHING))
+def largest_first(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Return lines by what they add or take off, the most first; equals stay in their order."""
+    return tuple(sorted(lines, key=lambda line: -abs(line.adds)))

@@ -13,7 +13,7 @@ from kiosk.config import Item
 from kiosk.desk import mark_of
 from kiosk.events import Given, LeaveGranted
 from kiosk.i18n import Text, text
-from kiosk.ranking.shares import made_up, shares
+from kiosk.ranking.shares import largest_first, made_up, shares
 from kiosk.ranking.standings import Standings
 from kiosk.scoring.attendance import Attendance, Deduction, attendance, counted_roll_calls
 from kiosk.scoring.figures import NO_POINTS, DayFigure, cells_of
@@ -223,7 +223,9 @@ def differences(standings: Standings, first: str, second: str) -> tuple[Differen
     ours, theirs = (shares(standings, "trainee", person) for person in (first, second))
     if not (ours and theirs):
         return ()
-    return tuple(Difference(one.item, signed(one.adds)) for one in made_up(ours, theirs) if one.adds)
+    return tuple(
+        Difference(one.item, signed(one.adds)) for one in largest_first(made_up(ours, theirs)) if one.adds
+    )
 
 
 def signed(points: Fraction) -> str:

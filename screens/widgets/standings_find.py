@@ -47,12 +47,17 @@ class FoundPeople(Listing):
     def __init__(self, view: StandingsView, finder: Finder) -> None:
         super().__init__(view.station, self._heads, self._person, text("Nobody fits."), id="found")
         self._finder = finder
+        self._typed = ""
 
     def refill(self) -> None:
-        """Show who fits now."""
-        self.display = bool(self._finder.typed)
+        """Show who fits now, standing on who fits best once something else is typed."""
+        finder = self._finder
+        self.display = bool(finder.typed)
         if self.display:
-            self.fill(self._finder.people)
+            best = next(iter(finder.people), "") if finder.typed != self._typed else ""
+            self.hold(finder.people, best)
+            self.show()
+        self._typed = finder.typed
 
     def _heads(self, width: int) -> Content:
         words = text("Up, Down: choose. Enter: where they stand.")

@@ -81,6 +81,17 @@ class Tabs(Part):
                 return
 
 
+def marks(view: StandingsView) -> list[Content]:
+    """Return how far a board can be relied on: frozen, provisional."""
+    found, say = [], view.station.say
+    if view.frozen:
+        found.append(toned("info", say(text("frozen"))))
+    if view.board.provisional:
+        word = say(text("provisional"))
+        found.append(line((f" ~ {word} ", "bold $ask-text on $ask")))
+    return found
+
+
 class AsOf(Part):
     """As of which day the board is, closed when; frozen, provisional; what movement is counted from."""
 
@@ -91,11 +102,7 @@ class AsOf(Part):
     def picture(self) -> Content:
         """One line."""
         shown = self._view.board
-        parts = []
-        if self._view.frozen:
-            parts.append(toned("info", self.say(text("frozen"))))
-        if shown.provisional:
-            parts.append(line((f" ~ {self.say(text('provisional'))} ", "bold $ask-text on $ask")))
+        parts = marks(self._view)
         if shown.view.places:
             parts.append(line((self.say(self._when()), "bold")))
             parts.append(line((self.say(self._moved()), "$quiet")))

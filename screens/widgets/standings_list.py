@@ -5,16 +5,15 @@ from __future__ import annotations
 from textual.content import Content
 
 from kiosk.i18n import Text, text
-from kiosk.ranking.boards import Row
 from kiosk.ranking.publish import Movement, Place
 from screens.part import Part
 from screens.standings_view import StandingsView
-from screens.text import cell, class_chip, class_colours, line, lines
+from screens.text import cell, class_chip, class_colours, line, lines, right_cell
 from screens.widgets.card_head import movement_words
 from screens.widgets.listing import Listing
 from screens.widgets.panel import bar
 
-RANK, MOVED, NAME, NUMBER, CHIP, SCORE, REMARK = 8, 6, 12, 8, 9, 8, 10
+RANK, MOVED, NAME, NUMBER, CHIP, SCORE, REMARK = 9, 6, 12, 8, 9, 8, 10
 """Columns of a line; the unit and the bar share what is left."""
 UNIT, SHORTEST = 26, 8
 """Columns of a unit at most, and of a bar at least."""
@@ -22,9 +21,9 @@ WIDE = 112
 """Columns from which on a trainee's number has room."""
 
 
-def rank_words(part: Part, row: Row) -> str:
-    """Return a place; ties are written as ties."""
-    return part.say(text("{rank} tie", rank=row.rank)) if row.tied else str(row.rank)
+def rank_words(rank: int, tied: bool) -> Text | int:
+    """Return a place for a sentence; ties are written as ties."""
+    return text("{rank} (tie)", rank=rank) if tied else rank
 
 
 def moved_short(part: Part, moved: Movement) -> tuple[str, str]:
@@ -89,15 +88,13 @@ class StandingsList(Listing):
             heads.append(cell(self.say(text("Unit")), unit))
         else:
             heads.append(cell(self.say(text("Class") if self._view.scope == "class" else text("Unit")), unit))
-        heads.append(f"{self.say(text('Score')):>{SCORE - self._wider(text('Score'))}}  ")
+        heads.append(right_cell(self.say(text("Score")), SCORE) + "  ")
         low, high = f"{shown.lowest / 100:g}", f"{shown.highest / 100:g}"
-        heads.append(low + " " * max(1, long - len(low) - len(high)) + high)
+        heads.append(low + right_cell(high, long - len(low)))
+        if self._remark:
+            remark = self.say(text("Remark"))
+            heads.append(f" {remark}")
         return line(("".join(heads), "bold $quiet"))
-
-    def _wider(self, words: Text) -> int:
-        """Return how many columns more than letters words have."""
-        said = self.say(words)
-        return Content(said).cell_length - len(said)
 
     def _drawn(self, key: str, width: int) -> Content:
         view, place = self._view, self._view.board.places[key]
@@ -116,7 +113,8 @@ class StandingsList(Listing):
 
     def _front(self, place: Place) -> Content:
         said, style = moved_short(self, place.movement)
-        rank = rank_words(self, place.row)
+        row = place.row
+        rank = self.say(text("{rank} tie", rank=row.rank) if row.tied else row.rank)
         top = "bold $primary" if place.row.rank <= 3 else "bold"
         return line((cell(f" {rank}", RANK), top), (cell(said, MOVED), style))
 
@@ -130,7 +128,7 @@ class StandingsList(Listing):
         remark = self.say(text("incomplete")) if key in shown.incomplete else ""
         return line(
             self._front(place),
-            (cell(person.name, NAME), "bold"),
+            (cell(person.name, NAME - 1) + " ", "bold"),
             (cell(key, number) if number else "", "$quiet"),
             class_chip(self.config, person.class_, CHIP),
             (cell(person.unit, max(0, unit - 1)) + " " if unit else "", "$quiet"),
@@ -178,7 +176,7 @@ class AboutRow(Part):
     def _places(self, key: str, place: Place) -> Content:
         view = self._view
         parts = [line((place.row.score, "bold $primary"))]
-        of, rank = len(view.board.places), rank_words(self, place.row)
+        of, rank = len(view.board.places), rank_words(place.row.rank, place.row.tied)
         if view.scope == "trainee":
             parts += self._both(key)
         else:
@@ -194,12 +192,14 @@ class AboutRow(Part):
         view = self._view
         everybody = view.board_of("trainee", view.day)
         row = everybody.places[key].row
-        camp = text("camp {rank} of {count}", rank=rank_words(self, row), count=len(everybody.places))
+        camp = text(
+            "Camp {rank} of {count}", rank=rank_words(row.rank, row.tied), count=len(everybody.places)
+        )
         own = view.within(key)
         found = [line((self.say(camp), "bold"))]
         if own:
-            rank = self.say(text("{rank} tie", rank=own.rank)) if own.tied else own.rank
-            found.append(line((self.say(text("class {rank} of {count}", rank=rank, count=own.of)), "bold")))
+            words = text("Class {rank} of {count}", rank=rank_words(own.rank, own.tied), count=own.of)
+            found.append(line((self.say(words), "bold")))
         return found
 
     def _above(self, key: str) -> Text | None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.ranking.boards import SCOPES, Scope
 from kiosk.ranking.publish import public_standings
-from kiosk.ranking.shares import WHOLE, Share, full_score, made_up, shares
+from kiosk.ranking.shares import WHOLE, Share, full_score, largest_first, made_up, shares
 from kiosk.ranking.standings import Standings
 from kiosk.scoring.corrections import enter_exam, score_class
 from kiosk.scoring.rules import Rules
@@ -72,7 +72,7 @@ def test_what_takes_points_off_is_told_by_item_and_day() -> None:
 
 def test_what_parts_two_is_told_largest_first_with_the_days_that_did_it() -> None:
     standings = table_of_two_days().standings()
-    lines = made_up(shares(standings, "trainee", "D1"), shares(standings, "trainee", "T1"))
+    lines = largest_first(made_up(shares(standings, "trainee", "D1"), shares(standings, "trainee", "T1")))
     assert [(one.item, one.adds) for one in lines if one.adds] == [
         ("homework", Fraction(5, 2)),
         ("discipline", Fraction(1)),
