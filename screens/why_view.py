@@ -119,10 +119,6 @@ class WhyView:
         """Return of how many days the camp score of a trainee or a class is the mean."""
         return len(day_scores(self.board.standings, self.board.scope, key))
 
-    def together(self) -> Fraction:
-        """Return what all of it adds."""
-        return sum((line.adds for line in self.lines), Fraction(0))
-
     def on_day(self, day: int) -> Fraction | None:
         """Return the score of a day of whoever is shown alone; of two, the difference. None without one."""
         board = self.board

@@ -89,7 +89,7 @@ class WhyTable(Listing):
                 else shown(published_hundredths(score))
             )
             drawn.append(line((right_cell(said, long), "bold")))
-        whole = view.place(view.alone).row.score if view.alone else signed(view.together())
+        whole = view.place(view.alone).row.score if view.alone else signed(Fraction(view.gap, 100))
         return line(*drawn, (right_cell(whole, TOGETHER), "bold $primary")).stylize_before("on $panel")
 
 
