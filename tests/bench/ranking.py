@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -48,19 +48,25 @@ SESSIONS = ("08:30", "10:20", "14:30", "19:30")
 
 def a_camp(trainees: int, seed: int = 1) -> Camp:
     """Return a camp of classes of 50 with 10 whole days behind it."""
-    camp, rng = Camp(), random.Random(seed)
+    camp = Camp()
+    for event in ten_days(trainees, seed):
+        camp.apply(event)
+    return camp
+
+
+def ten_days(trainees: int, seed: int = 1) -> Iterator[Event]:
+    """Yield the events of a camp of classes of 50 with 10 whole days behind it."""
+    rng = random.Random(seed)
     moment = DAYS.at(1, "07:00")
     stamp = Stamp("x", moment, moment, "desk-1", "O01")
-    camp.apply(
-        stamp.sign(
-            CampOpened,
-            site="main",
-            name="",
-            first_day=DAYS.first_day,
-            days=10,
-            zone="Asia/Shanghai",
-            day_starts="04:00",
-        )
+    yield stamp.sign(
+        CampOpened,
+        site="main",
+        name="",
+        first_day=DAYS.first_day,
+        days=10,
+        zone="Asia/Shanghai",
+        day_starts="04:00",
     )
     classes = [f"c{place:03d}" for place in range(max(1, trainees // 50))]
     people: dict[str, list[str]] = {name: [] for name in classes}
@@ -68,11 +74,9 @@ def a_camp(trainees: int, seed: int = 1) -> Camp:
         name = classes[place % len(classes)]
         person = Person(id=f"T{place:05d}", name=f"n{place}", class_=name, unit=f"u{place % 500}")
         people[name].append(person.id)
-        camp.apply(stamp.sign(PersonEnrolled, person=person, keys=(f"n {place}",)))
+        yield stamp.sign(PersonEnrolled, person=person, keys=(f"n {place}",))
     for day in range(1, 11):
-        for event in _a_day(stamp, rng, people, day):
-            camp.apply(event)
-    return camp
+        yield from _a_day(stamp, rng, people, day)
 
 
 def _a_day(stamp: Stamp, rng: random.Random, people: dict[str, list[str]], day: int) -> list[Event]:
