@@ -7,14 +7,13 @@ from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import MouseScrollDown, MouseScrollUp
 
 from kiosk.i18n import text
 from kiosk.ranking.boards import SCOPES, Scope
 from screens.dialogs.help import HelpDialog
-from screens.dialogs.roll_sheet import WHEEL
 from screens.dialogs.why import WhyDialog
 from screens.standings_find import FindingScreen
+from screens.widgets.along import ALONG, Wheeled
 from screens.widgets.keys import OTHER_LANGUAGE, Key
 from screens.widgets.listing import Listing
 from screens.widgets.standings_head import AsOf, Tabs
@@ -36,7 +35,7 @@ ARROWS = (
 """Keys that have no room at the foot."""
 
 
-class StandingsScreen(FindingScreen):
+class StandingsScreen(Wheeled, FindingScreen):
     """The boards, and the field to find oneself by."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,12 +47,7 @@ class StandingsScreen(FindingScreen):
         ("f4", "within"),
         ("left", "turn_day(-1)"),
         ("right", "turn_day(1)"),
-        ("up", "move(-1)"),
-        ("down", "move(1)"),
-        ("pageup", "page(-1)"),
-        ("pagedown", "page(1)"),
-        ("home", "move(-1000000)"),
-        ("end", "move(1000000)"),
+        *ALONG,
         ("enter,ctrl+j", "why"),
         ("space", "mark"),
         ("escape", "back"),
@@ -73,7 +67,7 @@ class StandingsScreen(FindingScreen):
         return (
             Key("F1", text("Help"), "help"),
             Key("Tab", text("Board"), "turn_board(1)"),
-            Key("Left Right", text("Day"), "turn_day(1)"),
+            Key("Left Right", text("another day"), "turn_day(1)"),
             Key("F3", text("Find"), "find"),
             Key("F4", text("Class"), "within"),
             Key("Enter", text("Why"), "why"),
@@ -159,16 +153,6 @@ class StandingsScreen(FindingScreen):
     def action_page(self, pages: int) -> None:
         """Go a page further, or back."""
         self.action_move(pages * self.listing.page)
-
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Go down the board."""
-        event.stop()
-        self.action_move(WHEEL)
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Go up the board."""
-        event.stop()
-        self.action_move(-WHEEL)
 
     def action_back(self) -> None:
         """Empty the field; then end a comparison; then show all classes; with nothing left go home."""

@@ -14,8 +14,8 @@ from kiosk.ranking.publish import Place, View, baseline_day, incomplete, view
 from kiosk.ranking.standings import Standings
 from kiosk.scoring.days import is_provisional
 
-TENS = 10_00
-"""Ten points, in hundredths."""
+STEPS = (1_00, 2_00, 5_00, 10_00)
+"""What the ends of a scale are whole multiples of, in hundredths: the finer the closer the figures lie."""
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -75,13 +75,15 @@ def places_within(board: Shown, camp: Camp) -> dict[str, Standing]:
 
 
 def _scale(figures: Sequence[int]) -> tuple[int, int]:
-    """Return the ends of a scale for figures, in hundredths: whole tens of points around them."""
+    """Return the ends of a scale for figures, in hundredths: round points around them."""
     if not figures:
         return 0, 0
-    lowest, highest = min(figures) // TENS * TENS, -(-max(figures) // TENS) * TENS
+    span = max(figures) - min(figures)
+    step = next((one for one in STEPS if span <= one), STEPS[-1])
+    lowest, highest = min(figures) // step * step, -(-max(figures) // step) * step
     if lowest == min(figures) and lowest:
-        lowest -= TENS  # the last of all has a bar too
-    return lowest, max(highest, lowest + TENS)
+        lowest -= step  # the last of all has a bar too
+    return lowest, max(highest, lowest + step)
 
 
 def _ranked(rows: Sequence[Row]) -> dict[str, Standing]:

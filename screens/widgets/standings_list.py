@@ -13,10 +13,10 @@ from screens.widgets.card_head import movement_words
 from screens.widgets.listing import Listing
 from screens.widgets.panel import bar
 
-RANK, MOVED, NAME, NUMBER, CHIP, SCORE, REMARK = 9, 6, 12, 8, 9, 8, 10
+MOVED, NAME, NUMBER, CHIP, SCORE, REMARK = 6, 12, 8, 9, 8, 10
 """Columns of a line; the unit and the bar share what is left."""
-UNIT, SHORTEST = 26, 8
-"""Columns of a unit at most, and of a bar at least."""
+UNIT, SHORTEST, LONGEST = 26, 8, 64
+"""Columns of a unit at most, and of a bar at least and at most."""
 WIDE = 112
 """Columns from which on a trainee's number has room."""
 
@@ -64,14 +64,20 @@ class StandingsList(Listing):
         return text("There is no board yet. The first comes when a score sheet is confirmed.")
 
     def _columns(self, width: int) -> tuple[int, int, int]:
-        """Return the columns for a number, a unit and a bar."""
+        """Return the columns for a number, a unit or the name of a class, and a bar."""
+        left = width - self._rank - MOVED - SCORE - 2
         if self._view.scope != "trainee":
             name = CHIP if self._view.scope == "class" else UNIT + NAME
-            return 0, name, max(SHORTEST, width - RANK - MOVED - name - SCORE - 2)
+            return 0, name, max(SHORTEST, min(LONGEST, left - name))
         number = NUMBER if width >= WIDE else 0
-        left = width - RANK - MOVED - NAME - CHIP - number - SCORE - 2 - self._remark
+        left -= NAME + CHIP + number + self._remark
         unit = max(0, min(UNIT, left - SHORTEST - 12))
-        return number, unit, max(SHORTEST, left - unit)
+        return number, unit, max(SHORTEST, min(LONGEST, left - unit))
+
+    @property
+    def _rank(self) -> int:
+        """Return the columns of a place: a sign, the figure, that it is a tie."""
+        return len(str(len(self._view.board.places))) + 7
 
     @property
     def _remark(self) -> int:
@@ -80,7 +86,7 @@ class StandingsList(Listing):
     def _heads(self, width: int) -> Content:
         number, unit, long = self._columns(width)
         shown = self._view.board
-        heads = [cell(self.say(text("Place")), RANK), cell(self.say(text("Moved")), MOVED)]
+        heads = [cell(self.say(text("Place")), self._rank), cell(self.say(text("Moved")), MOVED)]
         if self._view.scope == "trainee":
             heads.append(cell(self.say(text("Name")), NAME))
             heads.append(cell(self.say(text("Number")), number) if number else "")
@@ -107,16 +113,17 @@ class StandingsList(Listing):
         else:
             _, unit, _ = self._columns(width)
             whole = self._group(line((cell(key, unit), "bold")), "$primary", place, width)
-        if key == view.marked:
-            whole = line(("◆", "bold $warning"), whole.pad_right(1)[1:])
-        return whole.stylize_before("bold on $primary 25%") if key == view.lit else whole
+        sign = "◆" if key == view.marked else "»" if key == view.lit else ""
+        if sign:
+            whole = line((sign, "bold $warning"), whole[1:])
+        return whole.stylize_before("bold on $ask 35%") if key == view.lit else whole
 
     def _front(self, place: Place) -> Content:
         said, style = moved_short(self, place.movement)
         row = place.row
         rank = self.say(text("{rank} tie", rank=row.rank) if row.tied else row.rank)
         top = "bold $primary" if place.row.rank <= 3 else "bold"
-        return line((cell(f" {rank}", RANK), top), (cell(said, MOVED), style))
+        return line((cell(f" {rank}", self._rank), top), (cell(said, MOVED), style))
 
     def _group(self, name: Content, colour: str, place: Place, width: int) -> Content:
         _, _, long = self._columns(width)

@@ -107,12 +107,12 @@ class AboutItem(Part):
             words = text(
                 "What was taken off and why stands on everybody's own card: scan your badge at home."
             )
-            return line(" ", (self.say(words), "$quiet"))
+            return line((self.say(words), "$quiet"))
         said = [self._told(found) for found in one.cells if self._view.alone or found.off]
         name = self.say(self._view.item_name(one.item))
         if not said:
-            return line(" ", (self.say(text("{item}: the same for both on every day.", item=name)), "bold"))
-        return line(f" {name}: ", Content("   ").join(said))
+            return line((self.say(text("{item}: the same for both on every day.", item=name)), "bold"))
+        return line(f"{name}: ", Content("   ").join(said))
 
     def _told(self, found: Cell) -> Content:
         day = text("Day {day}", day=found.day) if found.day != WHOLE else text("Test")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from kiosk.ranking.boards import SCOPES
 from kiosk.ranking.publish import view
 from kiosk.scoring.corrections import correct, score_class
 from kiosk.station import Station
@@ -188,10 +189,17 @@ async def test_help_names_the_keys(station: Station) -> None:
 
 
 def test_the_scale_of_the_bars_holds_every_figure_and_the_last_has_a_bar(station: Station) -> None:
-    board = StandingsView(station).board
-    figures = [place.row.hundredths for place in board.places.values()]
-    assert board.lowest < min(figures) <= max(figures) <= board.highest
-    assert board.lowest % 1000 == board.highest % 1000 == 0
+    view = StandingsView(station)
+    ends = []
+    for scope in SCOPES:
+        for day in (0, 1, 2, 3):
+            board = view.board_of(scope, day)
+            figures = [place.row.hundredths for place in board.places.values()]
+            assert board.lowest < min(figures) <= max(figures) <= board.highest
+            ends.append((board.lowest, board.highest))
+    assert ends[0] == (80_00, 100_00)
+    assert view.board_of("class", 0).lowest == 89_00, "a finer scale where the figures lie close"
+    assert (view.board_of("unit", 9).lowest, view.board_of("unit", 9).highest) == (0, 0)
 
 
 def test_a_row_incomplete_on_a_day_of_the_board_is_marked(station: Station) -> None:
