@@ -197,20 +197,17 @@ class StandingsView:
         self.said = None
 
     def pair(self, key: str) -> tuple[str, str]:
-        """Return the two rows to compare, the higher first: `key` and the marked one, or the next below.
+        """Return the two rows to compare: `key` and the marked one, or else the next below it.
 
         The last row goes with the one above it; a row that is alone has "" beside it.
         """
         keys = self.board.keys
         if key not in self.board.places:
             return "", ""
+        if self.marked not in ("", key) and self.marked in self.board.places:
+            return key, self.marked
         here = keys.index(key)
-        if self.marked and self.marked != key and self.marked in self.board.places:
-            there = keys.index(self.marked)
-        else:
-            there = here + 1 if here + 1 < len(keys) else here - 1
-        first, second = sorted((here, there)) if there >= 0 else (here, here)
-        return keys[first], keys[second] if first != second else ""
+        return key, keys[here + 1] if here + 1 < len(keys) else keys[here - 1] if here else ""
 
     def tell(self, said: Text | None, tone: str = "") -> None:
         """Have something said on the colour of `tone`."""

@@ -34,7 +34,7 @@ SCORE = "="
 
 
 class WhyView:
-    """Two rows of the board that is shown, the higher first; or one of them alone."""
+    """Two rows of the board that is shown, the higher first however they are given; or one of them alone."""
 
     def __init__(self, board: StandingsView, first: str, second: str) -> None:
         self.board = board

@@ -92,8 +92,12 @@ async def test_of_several_who_fit_the_arrows_choose(station: Station) -> None:
 async def test_what_is_typed_anew_begins_with_who_fits_best(station: Station) -> None:
     async with standings_at(station) as kiosk:
         await kiosk.type("l")
+        best = kiosk.chosen
         await kiosk.press("pagedown", "down", "escape")
-        await kiosk.type("lqy")
+        await kiosk.type("l")
+        assert kiosk.chosen == best
+        await kiosk.press("down")
+        await kiosk.type("qy")
         assert "林巧云" in kiosk.chosen
         await kiosk.press("backspace", "backspace", "backspace")
         assert "姚旭" in kiosk.rows[0]

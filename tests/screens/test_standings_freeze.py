@@ -67,6 +67,7 @@ def told(station: Station) -> list[object]:
         for day in range(11):
             for class_ in ("", "一班", "二班") if scope == "trainee" else ("",):
                 board = view.board_of(scope, day, class_)
+                assert board.view.frozen == view.frozen
                 found.append((scope, day, class_, board.view, board.incomplete, board.baseline, board.closed))
                 found += [shares(view.standings, scope, key, day or None) for key in board.keys[:3]]
     found += [view.within(key) for key in view.board.keys]
@@ -128,6 +129,7 @@ async def test_a_freeze_that_comes_while_somebody_looks_shows_at_once(tmp_path: 
         do(station, partial(freeze, rules=station.rules), OFFICE)
         await kiosk.at("2026-11-26T11:50:01")
         assert "i frozen" in kiosk.text
+        assert kiosk.screen.view.board.view.frozen, "the board, and not only its mark"
 
 
 async def test_who_was_sent_home_after_the_freeze_still_stands_on_it(station: Station) -> None:

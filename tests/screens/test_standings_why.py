@@ -104,7 +104,9 @@ async def test_one_is_marked_and_compared_with_any_other_the_higher_first(statio
         assert (kiosk.why.view.first, kiosk.why.view.second) == ("T0001", last)
         await kiosk.press("escape")
         assert kiosk.screen.view.marked == ""
-        await kiosk.press("space", "space")
+        await kiosk.press("home", "space", "end", "enter")
+        assert (kiosk.why.view.first, kiosk.why.view.second) == ("T0001", last)
+        await kiosk.press("escape", "home", "space", "space")
         assert kiosk.screen.view.marked == ""
         await kiosk.press("space", "enter")
         assert kiosk.why.view.second == WHO, "marked and stood on: the next one below"
@@ -161,11 +163,13 @@ async def test_the_final_test_stands_in_a_column_of_its_own(station: Station) ->
 
 
 async def test_a_badge_scanned_meanwhile_closes_it_and_finds_the_row(station: Station) -> None:
+    station.now = clock_at("2026-11-26T14:20")
     async with standings_at(station) as kiosk:
         await kiosk.press("enter")
         await kiosk.scan(NEXT)
         assert isinstance(kiosk.app.screen, StandingsScreen)
         assert kiosk.key == kiosk.screen.view.lit == NEXT
+        assert kiosk.foot.startswith("! Roll call is on")
 
 
 async def test_it_follows_the_camp_also_when_the_order_turns(station: Station) -> None:
