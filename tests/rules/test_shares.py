@@ -84,7 +84,7 @@ def test_what_parts_two_is_told_largest_first_with_the_days_that_did_it() -> Non
     first, second = homework.cells[0].first, homework.cells[0].second
     assert first is not None
     assert second is not None
-    assert (first.points, second.points, first.full) == (20, 15, 20)
+    assert (first.points, second.points, first.full) == (Fraction(20), Fraction(15), Fraction(20))
 
 
 def test_a_day_somebody_has_not_stands_empty_beside_the_other() -> None:
@@ -116,4 +116,4 @@ def test_the_final_test_stands_on_no_day() -> None:
     table.day(1)
     table.do(enter_exam, "O1", points=points(T1=80))
     (test,) = (one for one in shares(table.standings(), "trainee", "T1") if one.item == "exam")
-    assert (test.day, test.points, test.adds) == (WHOLE, 80, Fraction(-6))
+    assert (test.day, test.points, test.adds) == (WHOLE, Fraction(80), Fraction(-6))
