@@ -70,6 +70,12 @@ def _wall(station: Station) -> KioskScreen:
     return WallScreen(station)
 
 
+def _standings(station: Station) -> KioskScreen:
+    from screens.standings import StandingsScreen
+
+    return StandingsScreen(station)
+
+
 SCREENS: dict[str, Callable[[Station], KioskScreen]] = {
     "home": _home,
     "desk": _desk,
@@ -78,6 +84,7 @@ SCREENS: dict[str, Callable[[Station], KioskScreen]] = {
     "office": _office,
     "card": _card,
     "wall": _wall,
+    "standings": _standings,
 }
 
 
@@ -100,6 +107,7 @@ class KioskApp(KeyboardApp):
         "agenda.tcss",
         "card.tcss",
         "scores.tcss",
+        "standings.tcss",
         "office.tcss",
         "wall.tcss",
         "widgets/panels.tcss",

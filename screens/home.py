@@ -11,32 +11,28 @@ from textual.containers import Container
 from textual.content import Content
 from textual.events import Key as Pressed
 from textual.events import Paste
-from textual.timer import Timer
 
 from kiosk.clean import clean, plain
-from kiosk.i18n import Text, text
+from kiosk.i18n import text
 from kiosk.roster import TYPED
 from kiosk.station import Station
 from screens.base import KioskScreen
 from screens.destinations import destination
 from screens.dialogs.help import HelpDialog
-from screens.text import justified, key_cap, line, toned
+from screens.text import justified, key_cap, line
 from screens.tiles import tiles
 from screens.widgets.big import BigText
 from screens.widgets.keys import OTHER_LANGUAGE, Key
-from screens.widgets.tile import Look, Tile
+from screens.widgets.tile import Tile
 from screens.widgets.typed_field import CURSOR, TypedField
 
-SAID_FOR = 5.0
-"""Seconds an answer to a key stands."""
 PROMPT = text("Scan badge or press 0-4")
 
 
 class TypedLine(TypedField):
-    """What is typed at home, or what there is to say about the last key."""
+    """What is typed at home."""
 
     typed = ""
-    said: Text | None = None
 
     def picture(self) -> Content:
         """What was typed and how it goes on; otherwise what may be typed."""
@@ -47,8 +43,6 @@ class TypedLine(TypedField):
             wipe = self.say(text("clear"))
             escape = key_cap("Esc", f"{wipe} ")
             return justified(left, line(enter, escape), self.size.width)
-        if self.said is not None:
-            return toned("ask", self.say(self.said))
         return line((CURSOR, "$primary"), (self.say(text("Or type a name or pinyin, then Enter")), "$quiet"))
 
 
@@ -62,7 +56,6 @@ class HomeScreen(KioskScreen):
         self._looks = {look.cap: look for look in tiles()}
         self._prompt = BigText(id="prompt")
         self._line = TypedLine(station)
-        self._hush: Timer | None = None
 
     def body(self) -> ComposeResult:
         """The tiles, and what to do."""
@@ -99,12 +92,8 @@ class HomeScreen(KioskScreen):
         self.app.push_screen(HelpDialog(self.station, self.keys()))
 
     def action_open(self, cap: str) -> None:
-        """Go where the tile with this key leads, or say that there is nothing there yet."""
-        look: Look = self._looks[cap]
-        if look.screen:
-            self._leave(look.screen)
-            return
-        self._say(text("This version does not have that screen yet."))
+        """Go where the tile with this key leads."""
+        self._leave(self._looks[cap].screen)
 
     def scanned(self, code: str) -> None:
         """Go where it belongs."""
@@ -113,7 +102,7 @@ class HomeScreen(KioskScreen):
 
     def pressed(self, key: Pressed) -> bool:
         """Number keys open tiles while nothing is typed; Enter looks up what was typed."""
-        typed, self._line.said = self._line.typed, None
+        typed = self._line.typed
         if key.is_printable and key.character:
             cap = plain(key.character)
             if not typed and cap in self._looks:
@@ -136,7 +125,7 @@ class HomeScreen(KioskScreen):
 
     def on_screen_resume(self) -> None:
         """Begin anew: whoever typed something has gone."""
-        self._line.typed, self._line.said = "", None
+        self._line.typed = ""
         super().on_screen_resume()
 
     def _type(self, typed: str) -> None:
@@ -146,14 +135,3 @@ class HomeScreen(KioskScreen):
     def _leave(self, screen: str, code: str = "", *, typed: bool = False) -> None:
         self._type("")
         self.post_message(self.GoTo(screen, code, typed=typed))
-
-    def _say(self, said: Text) -> None:
-        self._line.said = said
-        self._line.show()
-        if self._hush:
-            self._hush.stop()
-        self._hush = self.set_timer(SAID_FOR, self._fall_silent)
-
-    def _fall_silent(self) -> None:
-        self._line.said = None
-        self._line.show()

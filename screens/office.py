@@ -24,6 +24,7 @@ from screens.office_view import OfficeView
 from screens.part import Part
 from screens.signing import SigningScreen
 from screens.text import line, lines
+from screens.widgets.along import ALONG
 from screens.widgets.big import BigText
 from screens.widgets.keys import OTHER_LANGUAGE, Key
 from screens.widgets.listing import Listing
@@ -72,12 +73,7 @@ class OfficeScreen(SigningScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         ("f1", "help"),
         ("enter,ctrl+j", "enter"),
-        ("up", "move(-1)"),
-        ("down", "move(1)"),
-        ("pageup", "page(-1)"),
-        ("pagedown", "page(1)"),
-        ("home", "move(-1000000)"),
-        ("end", "move(1000000)"),
+        *ALONG,
         *((room.cap.lower(), f"open('{room.name}')") for room in ROOMS if len(room.cap) > 1),
         ("escape", "back"),
     ]

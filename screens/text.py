@@ -54,6 +54,11 @@ def cell(raw: str, width: int) -> str:
     return set_cell_size(set_cell_size(raw, max(0, width - 1)).rstrip() + "~", width)
 
 
+def right_cell(raw: str, width: int) -> str:
+    """Return `raw` at the right end of `width` columns, or of more where it is longer."""
+    return " " * max(0, width - cell_len(raw)) + raw
+
+
 def wide(content: Content, width: int) -> Content:
     """Return `content` in exactly `width` columns; what does not fit is cut, with a `~` at its end."""
     if content.cell_length > width:

@@ -109,6 +109,6 @@ def tiles() -> tuple[Look, ...]:
         Look("1", text("Check-in"), "desk", check_in),
         Look("2", text("Agenda"), "agenda", agenda),
         Look("3", text("Scores"), "scores", figures.scores),
-        Look("4", text("Standings"), "", figures.standings),
+        Look("4", text("Standings"), "standings", figures.standings),
         Look("0", text("Office"), "office", figures.office),
     )

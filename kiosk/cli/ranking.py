@@ -11,8 +11,7 @@ from kiosk.cli.public import Live, named, standings_of
 from kiosk.cli.show import table
 from kiosk.i18n import hint, text
 from kiosk.ranking.boards import Scope
-from kiosk.ranking.publish import Movement, Place, View, is_frozen, view
-from kiosk.ranking.standings import Standings
+from kiosk.ranking.publish import Movement, Place, View, incomplete, is_frozen, view
 from kiosk.scoring.allowed import known_class, known_day
 from kiosk.scoring.days import is_provisional
 
@@ -42,7 +41,7 @@ def ranking(
     standings = standings_of(kiosk, live)
     scope = cast("Scope", by)
     board = view(standings.camp, kiosk.rules, kiosk.now, scope, day, class_, live, standings)
-    scaled = _incomplete(standings, board)
+    scaled = incomplete(standings, board)
     if kiosk.as_json:
         kiosk.put_json([_place_json(kiosk, board, place, scaled) for place in board.places])
     else:
@@ -51,18 +50,7 @@ def ranking(
         kiosk.note(text("Frozen: the board as of day {day}.", day=board.as_of))
 
 
-def _incomplete(standings: Standings, board: View) -> set[str]:
-    """Return who has a day on the board that was scaled, since an item of it is missing."""
-    if board.scope != "trainee":
-        return set()
-    return {
-        person
-        for person, days in standings.figures.days.items()
-        if any(figure.incomplete for day, figure in days.items() if board.day in (None, day))
-    }
-
-
-def _place_json(kiosk: Context, board: View, place: Place, scaled: set[str]) -> dict[str, object]:
+def _place_json(kiosk: Context, board: View, place: Place, scaled: frozenset[str]) -> dict[str, object]:
     name, class_ = named(kiosk, board.scope, place.row.id)
     return {
         "rank": place.row.rank,
@@ -87,7 +75,7 @@ def _moved(movement: Movement) -> object:
     return f"▲{movement}" if movement > 0 else f"▼{-movement}"
 
 
-def _show_board(kiosk: Context, board: View, live: bool, scaled: set[str]) -> None:
+def _show_board(kiosk: Context, board: View, live: bool, scaled: frozenset[str]) -> None:
     if not board.places:
         kiosk.put(text("There is no score on this board yet."))
         return

@@ -24,6 +24,9 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("desk", help=hint("Full screen: the front desk."))(desk_command)
     app.command("scores", help=hint("Full screen: the day's score sheets."))(scores_command)
+    app.command("standings", help=hint("Full screen: the standings, as anybody may see them."))(
+        standings_command
+    )
     app.command("office", help=hint("Full screen: the office."))(office_command)
     app.command("wall", help=hint("Full screen: the wall in the hall."))(wall_command)
 
@@ -36,6 +39,11 @@ def desk_command(ctx: typer.Context, station: StationName = "") -> None:
 def scores_command(ctx: typer.Context, station: StationName = "") -> None:
     """Show the score sheets."""
     raise typer.Exit(full_screen(ctx.obj, "scores", station))
+
+
+def standings_command(ctx: typer.Context, station: StationName = "") -> None:
+    """Show the standings."""
+    raise typer.Exit(full_screen(ctx.obj, "standings", station))
 
 
 def office_command(ctx: typer.Context, station: StationName = "") -> None:

@@ -252,6 +252,11 @@ def _rows(board: Places) -> list[Row]:
     return [Row(key, ranks[figure], counts[figure] > 1, figure) for key, figure in figures]
 
 
+def baseline_day(camp: Camp, latest: int) -> int:
+    """Return the day whose closing movement on a board as of day `latest` is counted from; 0 before any."""
+    return max((on for on in camp.closings if on < latest), default=0)
+
+
 def _baseline(
     camp: Camp, scope: Scope, day: int | None, latest: int, class_: str
 ) -> Mapping[str, int] | None:
@@ -259,10 +264,10 @@ def _baseline(
 
     Published places are kept in the ledger as they were, so corrections do not disturb them.
     """
-    before = [on for on in camp.closings if on < latest]
+    before = baseline_day(camp, latest)
     if not before:
         return None
-    published = camp.closings[max(before)].published
+    published = camp.closings[before].published
     board = (published.camp if day is None else published.day).get(scope, {})
     return {row.id: row.rank for row in _rows(_within(camp, board, class_))}
 
@@ -271,3 +276,14 @@ def _moved(row: Row, base: Mapping[str, int] | None) -> Movement:
     if base is None:
         return None
     return base[row.id] - row.rank if row.id in base else "new"
+
+
+def incomplete(standings: Standings, board: View) -> frozenset[str]:
+    """Return who on a board of trainees has a day in it that was scaled, since an item of it is missing."""
+    if board.scope != "trainee":
+        return frozenset()
+    return frozenset(
+        person
+        for person, days in standings.figures.days.items()
+        if any(figure.incomplete for day, figure in days.items() if board.day in (None, day))
+    )

@@ -130,6 +130,11 @@ class Standings:
         ).mean
         return mean if tests is None else with_exam(self.rules, mean, tests)
 
+    def members_mean(self, class_: str, day: int) -> Fraction:
+        """Return the exact mean of a class's members on a day; 0 where none has a score."""
+        tally = self._members.get((class_, day))
+        return (tally.mean if tally else None) or Fraction(0)
+
     def _put(self, scope: Scope, day: int | None, key: str, score: Score | None) -> None:
         board = self._boards.get((scope, day))
         if board is not None:

@@ -13,6 +13,7 @@ from kiosk.config import Item
 from kiosk.desk import mark_of
 from kiosk.events import Given, LeaveGranted
 from kiosk.i18n import Text, text
+from kiosk.ranking.shares import largest_first, made_up, shares
 from kiosk.ranking.standings import Standings
 from kiosk.scoring.attendance import Attendance, Deduction, attendance, counted_roll_calls
 from kiosk.scoring.figures import NO_POINTS, DayFigure, cells_of
@@ -213,41 +214,18 @@ def sources_of(
 
 
 def differences(standings: Standings, first: str, second: str) -> tuple[Difference, ...]:
-    """Return what made the difference between two camp scores, the largest part first.
+    """Return what made the difference between two people's camp scores, the largest part first.
 
-    Each part is in points of the camp score: an item's mean a day, weighed; scaling of incomplete days is
-    a part of its own, so that the parts add up to the exact difference.
+    Each part is what an item of all days adds to the first score more than to the second; scaling of
+    incomplete days is a part of its own, so that the parts add up to the exact difference. Nothing where one
+    of them has no score.
     """
-    parts: dict[str, Fraction] = {}
-    for sign, person in ((1, first), (-1, second)):
-        for key, points in parts_of(standings, person).items():
-            parts[key] = parts.get(key, Fraction(0)) + sign * points
-    ordered = sorted(
-        ((key, points) for key, points in parts.items() if points), key=lambda part: -abs(part[1])
+    ours, theirs = (shares(standings, "trainee", person) for person in (first, second))
+    if not (ours and theirs):
+        return ()
+    return tuple(
+        Difference(one.item, signed(one.adds)) for one in largest_first(made_up(ours, theirs)) if one.adds
     )
-    return tuple(Difference(key, signed(points)) for key, points in ordered)
-
-
-def parts_of(standings: Standings, person: str) -> dict[str, Fraction]:
-    """Return what each item brings to a camp score, exact: they add up to it."""
-    days = standings.figures.days.get(person, {})
-    if not days:
-        return {}
-    exam = standings.figures.exam_of(person)
-    weights = standings.rules.config.scores
-    share = Fraction(weights.day_weight if exam is not None else 100, 100 * len(days))
-    parts: dict[str, Fraction] = {}
-    for figure in days.values():
-        points = {key: value for key, value in figure.items.items() if value is not None}
-        if standings.rules.bonus:
-            points[standings.rules.bonus.key] = figure.bonus
-        for key, value in points.items():
-            parts[key] = parts.get(key, Fraction(0)) + Fraction(value) * share
-        scaled = Fraction(figure.score) - Fraction(sum(points.values(), Decimal(0)))
-        parts["scaled"] = parts.get("scaled", Fraction(0)) + scaled * share
-    if exam is not None:
-        parts["exam"] = Fraction(exam) * weights.exam_weight / 100
-    return parts
 
 
 def signed(points: Fraction) -> str:

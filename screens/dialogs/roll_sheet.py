@@ -9,19 +9,18 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.events import Click
 
 from kiosk.station import Station
 from screens.base import KioskScreen, TooSmall
 from screens.dialogs.base import Dialog
 from screens.part import Part
 from screens.text import key_cap, lines
+from screens.widgets.along import ALONG, Wheeled
 from screens.widgets.head import Head, Notices
 from screens.widgets.keys import Key
 
 T = TypeVar("T")
-WHEEL = 3
-"""Lines of a list the mouse's wheel goes."""
 
 
 class Legend(Part):
@@ -84,17 +83,10 @@ class FullDialog(Dialog[T]):
         raise NotImplementedError
 
 
-class ListDialog(FullDialog[T]):
+class ListDialog(Wheeled, FullDialog[T]):
     """A dialog around one list. `go` stands on another of its lines, `page` says how many are in view."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("up", "move(-1)"),
-        ("down", "move(1)"),
-        ("pageup", "page(-1)"),
-        ("pagedown", "page(1)"),
-        ("home", "move(-1000000)"),
-        ("end", "move(1000000)"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*ALONG]
 
     @property
     def page(self) -> int:
@@ -112,13 +104,3 @@ class ListDialog(FullDialog[T]):
     def action_page(self, pages: int) -> None:
         """Go a page further, or back."""
         self.go(pages * self.page)
-
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Go down the list."""
-        event.stop()
-        self.go(WHEEL)
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Go up the list."""
-        event.stop()
-        self.go(-WHEEL)

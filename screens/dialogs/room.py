@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.events import Click
 from textual.events import Key as Pressed
 from textual.message import Message
 
@@ -19,6 +19,7 @@ from screens.cursor import Cursor, first_shown
 from screens.dialogs.form import Form
 from screens.part import Part
 from screens.text import cell, key_cap, line, lines
+from screens.widgets.along import Wheeled
 from screens.widgets.keys import Key
 
 BY_KEY = 9
@@ -27,11 +28,9 @@ CAP = 3
 """Columns of a key."""
 AROUND = 9
 """Lines of the dialog that are not rooms."""
-WHEEL = 3
-"""Rooms the mouse's wheel goes."""
 
 
-class RoomList(Part, can_focus=True):
+class RoomList(Wheeled, Part, can_focus=True):
     """All rooms, then one a line, as many as there is room for around the one that is chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -87,16 +86,6 @@ class RoomList(Part, can_focus=True):
         """Take the room that was touched."""
         if event.y < self._height and self._top + event.y < len(self._names):
             self._take(self._top + event.y)
-
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Go down the list."""
-        event.stop()
-        self.action_move(WHEEL)
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Go up the list."""
-        event.stop()
-        self.action_move(-WHEEL)
 
     def action_move(self, step: int) -> None:
         """Stand on another room."""

@@ -36,7 +36,7 @@ class Look(msgspec.Struct, frozen=True):
     cap: str
     label: Text
     screen: str
-    """Name of the screen; "" where there is none yet."""
+    """Name of the screen."""
     facts: Callable[[Station], Facts]
 
 

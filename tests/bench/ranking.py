@@ -49,13 +49,13 @@ SESSIONS = ("08:30", "10:20", "14:30", "19:30")
 def a_camp(trainees: int, seed: int = 1) -> Camp:
     """Return a camp of classes of 50 with 10 whole days behind it."""
     camp = Camp()
-    for event in events_of(trainees, seed):
+    for event in ten_days(trainees, seed):
         camp.apply(event)
     return camp
 
 
-def events_of(trainees: int, seed: int = 1) -> Iterator[Event]:
-    """Yield the events of a camp of classes of 50, to the evening of its tenth day."""
+def ten_days(trainees: int, seed: int = 1) -> Iterator[Event]:
+    """Yield the events of a camp of classes of 50 with 10 whole days behind it."""
     rng = random.Random(seed)
     moment = DAYS.at(1, "07:00")
     stamp = Stamp("x", moment, moment, "desk-1", "O01")

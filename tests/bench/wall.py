@@ -28,7 +28,7 @@ from kiosk.camp import Camp
 from kiosk.events import ClassScored, Event, ScanRefused, Stamp, WallDirected
 from kiosk.ledger import Ledger, Recorded, open_ledger
 from tests.bench.figures import figures
-from tests.bench.ranking import DAYS, events_of
+from tests.bench.ranking import DAYS, ten_days
 from tests.journeys.terminal import NO_PTY, Terminal
 from tests.screens.kit import write_sample
 
@@ -58,7 +58,7 @@ def lay_down(ledger: Ledger) -> None:
     """Record the camp: days of scores, and refused scans up to so many events."""
     moment = DAYS.at(10, "20:00")
     stamp = Stamp("x", moment, moment, "desk-1", "O01")
-    told = iter(events_of(TRAINEES))
+    told = iter(ten_days(TRAINEES))
     number = 0
     while number < EVENTS:
         batch = list(islice(told, AT_ONCE))

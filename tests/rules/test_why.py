@@ -24,7 +24,7 @@ from kiosk.events import (
 )
 from kiosk.ranking.publish import public_standings
 from kiosk.ranking.standings import Standings
-from kiosk.ranking.why import Source, Why, differences, parts_of, signed, sources_of, why
+from kiosk.ranking.why import Source, Why, differences, signed, sources_of, why
 from kiosk.scoring.corrections import correct, decide_bonus, enter_exam, inspect_room
 from kiosk.scoring.rules import Rules
 from tests.oracle.camps import a_moment, random_camp
@@ -62,15 +62,13 @@ def sources(table: Table, item: str, who: str = "T1", day: int = 1) -> list[Sour
 
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, 10**9), st.booleans())
-def test_the_parts_add_up_exactly_to_the_scores_and_their_difference(seed: int, public: bool) -> None:
+def test_the_parts_add_up_to_the_difference_of_two_scores(seed: int, public: bool) -> None:
     config = random_config(seed, sample()) if seed % 2 else sample()
     events = random_camp(seed, config)
     now = a_moment(seed, events)
     camp, rules = folded(events), Rules(config)
     standings = public_standings(camp, rules, now) if public else Standings(camp, rules, now)
     scores = standings.figures.scores
-    for person in camp.people:
-        assert sum(parts_of(standings, person).values()) == scores.get(person, 0)
     people = sorted(scores)
     for first, second in pairwise(people):
         exact = scores[first] - scores[second]
@@ -227,15 +225,8 @@ def test_with_the_final_test_the_weights_are_told() -> None:
     found = made(table)
     assert (found.score, found.mean, found.exam) == ("94.00", "100.00", Decimal(80))
     assert (found.day_weight, found.exam_weight) == (70, 30)
-    assert [(one.item, one.points) for one in differences(table.standings(), "T1", "D1")] == [
-        ("exam", "+24.00"),
-        ("attendance", "-9.00"),
-        ("discipline", "-6.00"),
-        ("homework", "-6.00"),
-        ("discussion", "-4.50"),
-        ("room", "-3.00"),
-        ("bearing", "-1.50"),
-    ]
+    parts = differences(table.standings(), "T1", "D1")
+    assert [(one.item, one.points) for one in parts] == [("exam", "-6.00")], "what both have parts nobody"
 
 
 def test_what_made_the_difference_largest_first_and_scaling_apart() -> None:
@@ -243,11 +234,10 @@ def test_what_made_the_difference_largest_first_and_scaling_apart() -> None:
     table.day(1, T1=points(homework=15, bonus=2), D1=points(room=None, discussion=14))
     table.day(2)
     assert [(one.item, one.points) for one in differences(table.standings(), "T1", "D1")] == [
-        ("room", "+5.00"),
-        ("scaled", "-4.94"),
         ("homework", "-2.50"),
         ("bonus", "+1.00"),
         ("discussion", "+0.50"),
+        ("scaled", "+0.06"),
     ]
     assert differences(table.standings(), "M1", "T2") == ()
 

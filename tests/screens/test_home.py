@@ -12,6 +12,7 @@ from screens.desk import DeskScreen
 from screens.home import HomeScreen
 from screens.office import OfficeScreen
 from screens.scores import ScoresScreen
+from screens.standings import StandingsScreen
 from screens.widgets.tile import Tile
 from tests.screens.home_kit import home_at
 from tests.screens.keyboard import scan
@@ -42,28 +43,21 @@ async def test_the_digits_of_a_scan_open_nothing(
 
 
 @pytest.mark.parametrize(
-    ("key", "screen"), [("1", DeskScreen), ("2", AgendaScreen), ("3", ScoresScreen), ("0", OfficeScreen)]
+    ("key", "screen"),
+    [
+        ("1", DeskScreen),
+        ("2", AgendaScreen),
+        ("3", ScoresScreen),
+        ("4", StandingsScreen),
+        ("0", OfficeScreen),
+        ("４", StandingsScreen),
+    ],
 )
 async def test_a_number_key_opens_its_tile(tmp_path: Path, key: str, screen: type) -> None:
     async with home_at(station_at(tmp_path, "2026-11-23T08:40", "en")) as home:
         await home.press(key)
         await home.settle()
         assert isinstance(home.app.screen_stack[0], screen)
-
-
-async def test_a_tile_without_a_screen_says_so(tmp_path: Path) -> None:
-    async with home_at(station_at(tmp_path, "2026-11-23T08:40", "en")) as home:
-        await home.press("4")
-        assert home.line == "! This version does not have that screen yet."
-        assert isinstance(home.app.screen, HomeScreen)
-        await home.press("escape")
-        assert "This version" not in home.text
-
-
-async def test_a_number_key_of_an_input_method_is_one_too(tmp_path: Path) -> None:
-    async with home_at(station_at(tmp_path, "2026-11-23T08:40", "en")) as home:
-        await home.press("４")
-        assert "This version does not have that screen yet." in home.line
 
 
 async def test_a_name_typed_by_hand_goes_the_way_of_a_scan(tmp_path: Path) -> None:
@@ -84,8 +78,6 @@ async def test_a_name_typed_by_hand_goes_the_way_of_a_scan(tmp_path: Path) -> No
 
 async def test_what_is_typed_can_be_taken_back(tmp_path: Path) -> None:
     async with home_at(station_at(tmp_path, "2026-11-23T08:40", "en")) as home:
-        await home.press("space", "4")
-        assert home.line.startswith("! This version")
         await home.press("space", "张", "1", "backspace")
         assert home.line.startswith("张▏")
         await home.press("escape")
@@ -104,7 +96,7 @@ async def test_hostile_text_is_shown_as_it_is(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "screen"), [(0, DeskScreen), (1, AgendaScreen), (2, ScoresScreen), (3, HomeScreen)]
+    ("place", "screen"), [(0, DeskScreen), (1, AgendaScreen), (2, ScoresScreen), (3, StandingsScreen)]
 )
 async def test_tiles_can_be_touched(tmp_path: Path, place: int, screen: type) -> None:
     async with home_at(station_at(tmp_path, "2026-11-23T08:40", "en")) as home:
@@ -112,7 +104,6 @@ async def test_tiles_can_be_touched(tmp_path: Path, place: int, screen: type) ->
         await home.pilot.click(offset=(region.x + 4, region.y + 4))
         await home.settle()
         assert isinstance(home.app.screen_stack[0], screen)
-        assert ("This version does not have that screen yet." in home.text) == (screen is HomeScreen)
 
 
 async def test_home_says_what_to_do(tmp_path: Path) -> None:

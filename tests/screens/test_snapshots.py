@@ -26,13 +26,14 @@ from kiosk.agenda import (
 )
 from kiosk.desk import grant_leave
 from kiosk.i18n import Language
+from kiosk.ranking.publish import freeze
 from kiosk.station import Station
 from screens.app import KioskApp
 from screens.dialogs.pin import PinDialog
 from screens.scanner import ECHO, GAP
 from tests.screens import office_kit, points_kit
 from tests.screens.agenda_kit import MORNING, OFFICER, PIN
-from tests.screens.card_kit import DAY_4, WHO, after_arrival
+from tests.screens.card_kit import DAY_4, OFFICE, WHO, after_arrival, close
 from tests.screens.keyboard import scan
 from tests.screens.kit import app_at, clock_at, do, let_arrive, moment, seen, settled, station_at
 from tests.screens.sheet_kit import EVENING, to_be_checked, to_be_filled_in
@@ -90,6 +91,14 @@ def locked_out(station: Station) -> None:
     do(station, partial(set_pin, person="T0001", hashed=hashed), OFFICER)
     station.now = clock_at(LAST)
     lock(station, "T0002")
+
+
+def frozen(station: Station) -> None:
+    """Three days are closed, and the public boards frozen."""
+    after_arrival(station)
+    station.now = clock_at(DAY_4)
+    close(station, 3)
+    do(station, partial(freeze, rules=station.rules), OFFICE)
 
 
 def nothing(station: Station) -> None:
@@ -153,6 +162,11 @@ STORIES = {
         "card", DAY_4, (WHO,), ("1", "right", "down", "down", "down", "down", "right"), after_arrival
     ),
     "card-complaint": Story("card", DAY_4, (WHO,), ("down", "down", "f5", "2"), after_arrival),
+    "standings": Story("standings", DAY_4, (WHO,), (), after_arrival),
+    "standings-classes": Story("standings", DAY_4, (), ("tab",), after_arrival),
+    "standings-units": Story("standings", DAY_4, (), ("shift+tab",), after_arrival),
+    "standings-why": Story("standings", DAY_4, (WHO,), ("enter", "down"), after_arrival),
+    "standings-frozen": Story("standings", DAY_4, (WHO,), ("f4",), frozen),
     "desk-undo": Story("desk", ARRIVAL, ("T0042",), ("f8",)),
 }
 

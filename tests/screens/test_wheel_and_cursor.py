@@ -16,8 +16,8 @@ from screens.dialogs.marking import MarkingDialog
 from screens.dialogs.missing import MissingDialog
 from screens.dialogs.roll_parts import Choices
 from screens.dialogs.roll_people import People
-from screens.dialogs.roll_sheet import WHEEL
 from screens.part import Part
+from screens.widgets.along import WHEEL
 from screens.widgets.typed_field import CURSOR, TypedField
 from tests.screens.kit import app_at, station_at
 from tests.screens.roll_kit import MORNING, sitting

@@ -13,13 +13,13 @@ from kiosk.i18n import text
 from kiosk.station import Recorded, Station
 from screens.dialogs.fields import Entry
 from screens.dialogs.help import HelpDialog
-from screens.dialogs.roll_sheet import WHEEL
 from screens.dialogs.scores.entering import Said
 from screens.dialogs.scores.filling import HOW
 from screens.dialogs.scores.grid_keys import SheetKeys
 from screens.dialogs.scores.pieces import KeyAnswer, SheetHead, SquareCard
 from screens.dialogs.scores.table import SheetTable
 from screens.dialogs.scores.visit import begin_visit, end_visit
+from screens.widgets.along import WHEEL
 from screens.widgets.keys import OTHER_LANGUAGE, Key
 
 STEPS = (
