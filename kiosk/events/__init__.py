@@ -21,6 +21,15 @@ from kiosk.events.agenda import (
     SessionTimeUndone,
 )
 from kiosk.events.base import Aware, Event, Stamp, kind_of
+from kiosk.events.ceremony import (
+    CeremonyClosed,
+    CeremonyOpened,
+    CeremonyStepped,
+    StagedAward,
+    StagedBoard,
+    StagedRow,
+    StageScope,
+)
 from kiosk.events.desk import (
     Arrived,
     Departed,
@@ -131,6 +140,9 @@ AnyEvent = (
     | AwardVoted
     | AwardsFinalised
     | AwardsReopened
+    | CeremonyOpened
+    | CeremonyStepped
+    | CeremonyClosed
 )
 """Any event, for decoding: the tag `kind` is the class name in snake case."""
 
@@ -148,6 +160,9 @@ __all__ = [
     "BoardThawed",
     "BonusDecided",
     "CampOpened",
+    "CeremonyClosed",
+    "CeremonyOpened",
+    "CeremonyStepped",
     "ClassScored",
     "ComplaintDecided",
     "ComplaintFiled",
@@ -198,6 +213,10 @@ __all__ = [
     "SheetOpened",
     "SheetRejected",
     "SheetSubmitted",
+    "StageScope",
+    "StagedAward",
+    "StagedBoard",
+    "StagedRow",
     "Stamp",
     "Undone",
     "VetoRecorded",
