@@ -64,6 +64,12 @@ def _card(station: Station) -> KioskScreen:
     return CardScreen(station)
 
 
+def _ceremony(station: Station) -> KioskScreen:
+    from screens.ceremony import CeremonyScreen
+
+    return CeremonyScreen(station)
+
+
 SCREENS: dict[str, Callable[[Station], KioskScreen]] = {
     "home": _home,
     "desk": _desk,
@@ -71,6 +77,7 @@ SCREENS: dict[str, Callable[[Station], KioskScreen]] = {
     "scores": _scores,
     "office": _office,
     "card": _card,
+    "ceremony": _ceremony,
 }
 
 
@@ -94,6 +101,7 @@ class KioskApp(KeyboardApp):
         "card.tcss",
         "scores.tcss",
         "office.tcss",
+        "ceremony.tcss",
         "widgets/panels.tcss",
         "dialogs/dialog.tcss",
         "dialogs/change.tcss",

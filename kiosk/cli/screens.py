@@ -25,6 +25,7 @@ def register(app: typer.Typer) -> None:
     app.command("desk", help=hint("Full screen: the front desk."))(desk_command)
     app.command("scores", help=hint("Full screen: the day's score sheets."))(scores_command)
     app.command("office", help=hint("Full screen: the office."))(office_command)
+    app.command("ceremony", help=hint("Full screen: the closing ceremony, in the hall."))(ceremony_command)
 
 
 def desk_command(ctx: typer.Context, station: StationName = "") -> None:
@@ -40,6 +41,11 @@ def scores_command(ctx: typer.Context, station: StationName = "") -> None:
 def office_command(ctx: typer.Context, station: StationName = "") -> None:
     """Show the office."""
     raise typer.Exit(full_screen(ctx.obj, "office", station))
+
+
+def ceremony_command(ctx: typer.Context, station: StationName = "") -> None:
+    """Show the ceremony's stage."""
+    raise typer.Exit(full_screen(ctx.obj, "ceremony", station))
 
 
 def is_terminal() -> bool:
