@@ -34,8 +34,9 @@ class CeremonyScreen(KioskScreen):
         super().__init__(station)
         self._words, self._card = StageWords(id="words"), StageWords(id="card")
         self._title, self._standing = BigText(id="stage-title"), BigText(id="stage-standing")
-        self._board = StageBoard(partial(class_colours, station.config))
-        self._award, self._winners = BigText(id="stage-award"), WinnersList()
+        chip = partial(class_colours, station.config)
+        self._board = StageBoard(chip)
+        self._award, self._winners = BigText(id="stage-award"), WinnersList(chip)
         self._step = -1
         """The step that was shown last."""
 

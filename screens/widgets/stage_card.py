@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -13,12 +14,10 @@ from textual.widget import Widget
 from kiosk.awards import Line
 from screens.guard import Guarded
 from screens.widgets.big import BigText
-from screens.widgets.stage_rows import block, sizes
+from screens.widgets.stage_rows import blank, block
 
-GAP = 2
-"""Columns between two names."""
-NARROWEST = 34
-"""Columns a name on a list has at least."""
+WIDEST, WIDEST_LINE = 26, 40
+"""Columns of a name for each line it is high; of an ordinary one."""
 
 
 class StageWords(Guarded, Vertical):
@@ -40,49 +39,74 @@ class StageWords(Guarded, Vertical):
 
 
 class WinnersList(Guarded, Widget):
-    """The winners of an award, the best first, in as many columns as the stage has room for."""
+    """The winners of an award, the best first, as large as the stage has room for all of them.
+
+    `chip` tells the colours of a class, background and letters.
+    """
 
     ALLOW_SELECT = False
 
-    def __init__(self) -> None:
+    def __init__(self, chip: Callable[[str], tuple[str, str]]) -> None:
         super().__init__()
+        self._chip = chip
         self._winners: Sequence[Line] = ()
+        self._canvas: list[Strip] | None = None
 
     def put(self, winners: Sequence[Line]) -> None:
         """Show these winners."""
         if winners != self._winners:
-            self._winners = winners
+            self._winners, self._canvas = winners, None
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the list."""
-        width, count = self.size.width, len(self._winners)
-        height, columns = self._shape(count)
-        row, at = divmod(y - self._above(count, columns, height), height + 1)
-        look = self.rich_style
-        if row < 0 or at == height or not count:
-            return Strip.blank(width, look)
-        room = (width - GAP) // columns
-        segments = []
-        for line in self._winners[row * columns : (row + 1) * columns]:
-            words = f"{line.rank} {line.name}" if line.rank else line.name
-            segments.append(block(words, room - GAP, height, look + Style(bold=True), "center")[at])
-            segments.append(block("", GAP, 1, look)[0])
-        strip = Strip(segments)
-        left = (width - strip.cell_length) // 2
-        return Strip([*block("", left, 1, look), *segments]).extend_cell_length(width, look)
+        if self._canvas is None or len(self._canvas) != self.size.height:
+            self._canvas = self._composed()
+        return self._canvas[y].adjust_cell_length(self.size.width, self.rich_style)
 
-    def _above(self, count: int, columns: int, height: int) -> int:
-        rows = -(-count // columns)
-        return max(0, (self.size.height - rows * (height + 1) + 1) // 2)
+    def on_resize(self) -> None:
+        """Lay out anew."""
+        self._canvas = None
 
-    def _shape(self, count: int) -> tuple[int, int]:
-        """Return how high a name is and how many stand side by side: the largest for which all have room."""
+    def _composed(self) -> list[Strip]:
+        """Return all lines: columns are read downwards, as a list is."""
         width, height = self.size
-        large = sizes(height).small
-        for high, least in ((large * 2, NARROWEST * 2), (large, NARROWEST), (1, NARROWEST // 2), (0, 12)):
-            most = max(1, (width - GAP) // least)
+        size, gap, columns = self._shape(len(self._winners))
+        rows = -(-len(self._winners) // columns)
+        room = min(size * WIDEST if size > 1 else WIDEST_LINE, width // columns)
+        left, above = (width - room * columns) // 2, max(0, (height - rows * (size + gap) + gap) // 2)
+        look = self.rich_style + Style(bold=True)
+        canvas = [blank(width, look)] * above
+        for row in range(rows):
+            cells = [self._cell(line, room, size, look) for line in self._winners[row::rows]]
+            margin = block("", left, size, look)
+            canvas += [
+                Strip([margin[at], *(one for part in cells for one in part[at])]) for at in range(size)
+            ]
+            canvas += [blank(width, look)] * gap
+        return (canvas + [blank(width, look)] * height)[:height]
+
+    def _cell(self, line: Line, width: int, height: int, look: Style) -> list[list[Segment]]:
+        back, letters = self._chip(line.class_)
+        chip = Style(color=letters, bgcolor=back, bold=True)
+        of_class = line.class_ == line.name
+        place, name = 5 * max(1, height // 2), "" if of_class else line.class_
+        edge = (2 if of_class else 8) if height == 1 else 3 if of_class else 22
+        parts = (
+            block(str(line.rank) if line.rank else "-", place, height, look, "right"),
+            block("", 2, height, look),
+            block(name, edge, height, chip, "center"),
+            block("", 2, height, look),
+            block(line.name, max(1, width - place - edge - 4), height, look),
+        )
+        return [[part[at] for part in parts] for at in range(height)]
+
+    def _shape(self, count: int) -> tuple[int, int, int]:
+        """Return how high a name is, how much is left below it, and how many stand side by side."""
+        width, height = self.size
+        for size, gap, least in ((8, 1, 100), (4, 1, 84), (1, 1, 34), (1, 0, 34)):
+            most = max(1, width // least)
             for columns in range(1, most + 1):
-                if -(-count // columns) * (high + 1) <= height + 1:
-                    return max(1, high), columns
-        return 1, max(1, (width - GAP) // 12)
+                if -(-count // columns) * (size + gap) <= height + gap:
+                    return size, gap, columns
+        return 1, 0, max(1, width // 34)
