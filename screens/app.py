@@ -20,6 +20,7 @@ from screens.base import KioskScreen
 from screens.dialogs.base import Dialog
 from screens.keyboard import KeyboardApp
 from screens.signals import end_cleanly
+from screens.stage import at_start, to_or_from_stage
 from screens.themes import THEMES
 
 POLL = 0.1
@@ -118,6 +119,8 @@ class KioskApp(KeyboardApp):
     def __init__(self, station: Station, log: TroubleLog, start: str = "") -> None:
         place = station.drafts.get("place", Place) or Place()
         place.screen = start or place.screen
+        if not start:
+            place.screen = at_start(place.screen)
         if place.screen not in SCREENS:
             place.screen = "home"
         # Textual begins with a blank screen of its own unless told before it sets itself up.
@@ -128,6 +131,8 @@ class KioskApp(KeyboardApp):
         if not station.language_asked:
             station.language = place.language or station.language
         self._second = -1
+        self._ceremony = False
+        """A ceremony was open at the last look."""
         self._going = asyncio.Lock()
         """One way to another screen after the other, so that badges are dealt with in their order."""
         for theme in THEMES:
@@ -201,13 +206,24 @@ class KioskApp(KeyboardApp):
         up = self.screen_stack
         if not up:  # the app is ending, and its timers with it
             return
+        self._to_the_stage()
         elsewhere = self.current_mode != "home" or isinstance(up[-1], Dialog)
         patience: float = self.station.config.kiosk.home_after
         if isinstance(up[-1], KioskScreen):
             patience = up[-1].home_after
             up[-1].waited(self.idle)
+        elif isinstance(up[-1], Dialog):
+            patience = up[-1].home_after or patience
         if elsewhere and self.idle > patience:
             self._go("home")
+
+    def _to_the_stage(self) -> None:
+        """Have a wall show the ceremony while one is open."""
+        open_ = self.station.camp.ceremony is not None
+        to = to_or_from_stage(self.current_mode, was_open=self._ceremony, is_open=open_)
+        self._ceremony = open_
+        if to in SCREENS and not self._going.locked():
+            self._go(to)
 
     def _show(self) -> None:
         for screen in self.screen_stack:

@@ -23,6 +23,8 @@ from screens.widgets.stage_card import StageWords, WinnersList
 
 FACES = ("words", "card", "board", "list", "dark")
 """What the stage can show, one at a time."""
+ALLOWED = ("f9", "ctrl+q")
+"""The only keys that do something in the hall."""
 
 
 class CeremonyScreen(KioskScreen):
@@ -58,9 +60,9 @@ class CeremonyScreen(KioskScreen):
         """None: the stage is for looking at."""
         return ()
 
-    def pressed(self, key: Pressed) -> bool:  # noqa: ARG002 - whichever it is
-        """Take every key, so that none does anything."""
-        return True
+    def pressed(self, key: Pressed) -> bool:
+        """Take every key but those for the language and for leaving, so that none does anything."""
+        return key.key not in ALLOWED
 
     def scanned(self, code: str) -> None:
         """Let a badge that is scanned in the hall be: the desk deals with it."""

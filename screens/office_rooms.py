@@ -29,6 +29,7 @@ Name = Literal[
     "pins",
     "log",
     "exam",
+    "ceremony",
 ]
 
 
@@ -135,6 +136,13 @@ def _rubric(station: Station) -> State:
     return State(text("{n} to look at", n=doubts) if doubts else text("in order"), bool(doubts))
 
 
+def _ceremony(station: Station) -> State:
+    ceremony = station.camp.ceremony
+    if ceremony is None:
+        return State(text("not open"))
+    return State(text("step {step}", step=ceremony.step), True)
+
+
 def _none(_station: Station) -> State:
     return State()
 
@@ -151,5 +159,6 @@ ROOMS: tuple[Room, ...] = (
     Room("pins", "F6", text("People, PINs"), _pins),
     Room("log", "F7", text("Log"), _log),
     Room("exam", "F8", text("Final test"), _exam),
+    Room("ceremony", "9", text("Ceremony"), _ceremony),
 )
 """All of them, in the order of the menu."""

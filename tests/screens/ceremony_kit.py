@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from kiosk.awards import Reveal, reveal_of, step_to
 from kiosk.camp import Camp
-from kiosk.events import CeremonyOpened, Event, StagedAward, StagedBoard, StagedRow, Stamp
+from kiosk.events import CeremonyOpened, Event, Person, StagedAward, StagedBoard, StagedRow, StageScope, Stamp
 from kiosk.roster import sort_key
 from kiosk.station import Station
 from screens.app import KioskApp
@@ -29,63 +29,50 @@ def _points(place: int, salt: int) -> Decimal:
     return Decimal(9950 - 11 * place - place * salt % 37) / 100
 
 
+CLASSES = (("91.20", "92.10"), ("92.75", "92.60"), ("90.10", "90.95"), ("93.40", "93.15"), ("91.95", "93.25"))
+"""Figures of the classes before and after, in the order of the settings; the last has these."""
+LAST_CLASS = ("89.80", "90.02")
+
+
 def content_of(camp: Camp) -> tuple[tuple[StagedBoard, ...], tuple[StagedAward, ...]]:
     """Boards and awards of the sample camp's people, with figures that rise, fall and stay."""
     people = sorted((one for one in camp.people.values() if one.person.scored), key=sort_key)
     order = sorted(people, key=lambda one: int(one.person.id[1:]) * 67 % 151)
     places = {one.person.id: place for place, one in enumerate(order)}
-    rows = []
-    for one in people:
-        place = places[one.person.id]
-        before, after = _points(place, 7), _points(max(0, place + place * 29 % 13 - 6), 5)
-        person = one.person
-        rows.append(
-            StagedRow(
-                id=person.id,
-                name=person.name,
-                class_=person.class_,
-                unit=person.unit,
-                before=before,
-                after=after,
-            )
-        )
-    best = sorted(rows, key=lambda row: -(row.after or 0))
-    monitors = [row.id for row in best if camp.people[row.id].person.role == "monitor"]
-    names = sorted({row.class_ for row in rows}, key="一二三四五六七八九".index if False else str)
-    before_, after_ = (
-        ("91.20", "92.75", "90.10", "93.40", "91.95", "89.80"),
-        (
-            "92.10",
-            "92.60",
-            "90.95",
-            "93.15",
-            "93.25",
-            "90.02",
-        ),
-    )
+    rows = tuple(_row(one.person, places[one.person.id]) for one in people)
+    names = dict.fromkeys(one.person.class_ for one in camp.people.values() if one.person.scored)
     classes = tuple(
-        StagedRow(id=name, name=name, class_=name, before=Decimal(one), after=Decimal(other))
-        for name, one, other in zip(names, before_, after_, strict=True)
+        StagedRow(id=name, name=name, class_=name, before=Decimal(before), after=Decimal(after))
+        for name, (before, after) in zip(names, (*CLASSES, LAST_CLASS), strict=True)
     )
-    boards = StagedBoard(scope="trainee", rows=tuple(rows)), StagedBoard(scope="class", rows=classes)
-    won = sorted(classes, key=lambda row: -(row.after or 0))[:2]
+    best = [row.id for row in sorted(rows, key=_best_first)]
+    monitors = [one for one in best if camp.people[one].person.role == "monitor"]
+    won = [row.id for row in sorted(classes, key=_best_first)[:2]]
     awards = (
-        _award("advanced_class", "先进班级", "Advanced class", "class", [row.id for row in won]),
-        _award(
-            "outstanding",
-            "优秀学员",
-            "Outstanding trainee",
-            "trainee",
-            [row.id for row in best[:OUTSTANDING]],
-        ),
+        _award("advanced_class", "先进班级", "Advanced class", "class", won),
+        _award("outstanding", "优秀学员", "Outstanding trainee", "trainee", best[:OUTSTANDING]),
         _award("monitor", "优秀班长", "Outstanding monitor", "trainee", monitors[:1]),
     )
-    return boards, awards
+    return (StagedBoard(scope="trainee", rows=rows), StagedBoard(scope="class", rows=classes)), awards
 
 
-def _award(key: str, title: str, title_en: str, scope: str, winners: list[str]) -> StagedAward:
-    of = "class" if scope == "class" else "trainee"
-    return StagedAward(key=key, title=title, title_en=title_en, scope=of, winners=tuple(winners))  # type: ignore[arg-type]
+def _row(person: Person, place: int) -> StagedRow:
+    return StagedRow(
+        id=person.id,
+        name=person.name,
+        class_=person.class_,
+        unit=person.unit,
+        before=_points(place, 7),
+        after=_points(max(0, place + place * 29 % 13 - 6), 5),
+    )
+
+
+def _best_first(row: StagedRow) -> Decimal:
+    return -(row.after or Decimal(0))
+
+
+def _award(key: str, title: str, title_en: str, scope: StageScope, winners: list[str]) -> StagedAward:
+    return StagedAward(key=key, title=title, title_en=title_en, scope=scope, winners=tuple(winners))
 
 
 def _opened(camp: Camp, stamp: Stamp) -> tuple[Event, ...]:

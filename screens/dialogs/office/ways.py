@@ -22,6 +22,7 @@ _ROOMS = {
     "pins": ("screens.dialogs.office.pins", "PinsDialog"),
     "log": ("screens.dialogs.office.log", "LogDialog"),
     "exam": ("screens.dialogs.office.exam", "ExamDialog"),
+    "ceremony": ("screens.dialogs.office.presenting", "PresentingDialog"),
 }
 """Room to module and class: an office that only looks at what waits loads none of them."""
 _OF_A_SHEET = {
