@@ -17,7 +17,8 @@ from kiosk.station import Station
 from screens.app import KioskApp
 from screens.ceremony import CeremonyScreen
 from tests.screens.agenda_kit import OFFICER
-from tests.screens.kit import app_at, do, settled
+from tests.screens.kit import app_at, clock_at, do, settled
+from tests.screens.office_kit import with_a_pin
 
 LAST_DAY = "2026-12-02T16:30"
 OUTSTANDING = 23
@@ -83,14 +84,43 @@ def _opened(camp: Camp, stamp: Stamp) -> tuple[Event, ...]:
 def open_it(station: Station) -> Reveal:
     """Open a ceremony with all 150 people, without ten days of score sheets before it."""
     do(station, _opened, OFFICER)
-    found = reveal_of(station.camp)
-    assert found is not None
-    return found
+    return _reveal(station)
 
 
 def show_step(station: Station, step: int) -> None:
     """Lead the hall to a step."""
     do(station, partial(step_to, step=step), OFFICER)
+
+
+def beginning(station: Station) -> None:
+    """The ceremony has just been opened."""
+    with_a_pin(station)
+    station.now = clock_at(LAST_DAY)
+    open_it(station)
+
+
+def in_the_middle(station: Station) -> None:
+    """A riser's points have just come in."""
+    beginning(station)
+    show_step(station, step_of(_reveal(station), "points", -24, 0))
+
+
+def a_card(station: Station) -> None:
+    """The best trainee has the stage."""
+    beginning(station)
+    show_step(station, step_of(_reveal(station), "card", -1, 0))
+
+
+def winners(station: Station) -> None:
+    """All outstanding trainees are named."""
+    beginning(station)
+    show_step(station, step_of(_reveal(station), "list", 0, 0))
+
+
+def _reveal(station: Station) -> Reveal:
+    found = reveal_of(station.camp)
+    assert found is not None
+    return found
 
 
 def step_of(reveal: Reveal, kind: str, nth: int = 0, board: int = -1) -> int:

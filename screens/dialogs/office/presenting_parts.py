@@ -107,8 +107,11 @@ class NextStep(Part):
         words = text("Step {step} of {last}, {n} left", step=view.step, last=view.last, n=left)
         pace = self.say(text("pace {percent} %", percent=view.pace))
         state = line((f" {self.say(words)}", "bold"), "   ", (pace, "$quiet"))
+        to = view.runs_to()
         if self.running:
             state = line(state, "   ", toned("ask", self.say(text("running by itself, p stops it"))))
+        elif to > view.step:
+            state = line(state, "   ", (self.say(text("p: by itself to step {n}", n=to)), "$quiet"))
         if self.typed:
             state = line(state, "   ", toned("info", self.say(text("Go to step {n}: Enter", n=self.typed))))
         coming = [self._coming(number) for number in (view.step + 1, view.step + 2) if number <= view.last]
@@ -141,7 +144,7 @@ class NextStep(Part):
 
 def step_head(station: Station) -> Content:
     """Return what stands above the list of steps."""
-    titles = (text("Step"), text("What"), text("Class"), text("Name"))
+    titles = (text("Number"), text("What"), text("Class"), text("Name"))
     columns = zip(titles, (NUMBER, KIND, CHIP + 1, NAME), strict=True)
     return line(*((cell(station.say(title), room), "$quiet") for title, room in columns))
 

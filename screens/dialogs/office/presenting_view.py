@@ -97,6 +97,13 @@ class PresentingView:
             return True
         return step.kind == "row" and (before.quick or before.kind == "board")
 
+    def runs_to(self) -> int:
+        """Return the last step that comes by itself from here on; the present one where none does."""
+        number = self.step
+        while not self.stops_before(number + 1):
+            number += 1
+        return number
+
     def run(self) -> tuple[float, int]:
         """Return in how many seconds the next steps come by themselves, and to which step they lead."""
         number = self.step + 1
