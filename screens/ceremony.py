@@ -23,6 +23,8 @@ from screens.widgets.stage_card import StageWords, WinnersList
 
 FACES = ("words", "card", "board", "list", "dark")
 """What the stage can show, one at a time."""
+QUICKER = 6
+"""How many times as fast rows move far below the awards."""
 ALLOWED = ("f9", "ctrl+q")
 """The only keys that do something in the hall."""
 
@@ -136,7 +138,8 @@ class CeremonyScreen(KioskScreen):
         who = (row.unit,) if row and row.unit else ()
         about = "   ".join((*who, *map(say, about_row(scene))))
         picture = Picture(scene.lines, scene.step.row, about, scene.step.kind == "points")
-        self._board.put(picture, ceremony.pace / 100, forward=forward)
+        pace = ceremony.pace / 100 * (QUICKER if scene.step.quick else 1)
+        self._board.put(picture, pace, forward=forward)
 
     def _face(self, name: str) -> None:
         for face in FACES:

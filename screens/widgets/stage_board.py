@@ -102,10 +102,18 @@ class StageBoard(Guarded, Widget):
             self._to[line.id] = y
             y += size.marked if line.id == self._picture.marked else size.pitch
         self._from = {key: began.get(key, to) for key, to in self._to.items()}
-        most = max(0, y - self.size.height)
-        at = self._to.get(self._picture.marked)
-        end = 0.0 if at is None else min(most, max(0, at + size.marked / 2 - self.size.height * AT))
+        end = float(self._first_line(y))
         self._scrolled = (end if scrolled is None else scrolled, end)
+
+    def _first_line(self, whole: int) -> int:
+        """Return which of the `whole` board's lines is at the top, so that the marked row is well in view."""
+        height, at = self.size.height, self._to.get(self._picture.marked)
+        if at is None:
+            return 0
+        wanted = at + self._sizes.marked // 2 - round(height * AT)
+        # A row is shown whole or not at all, where there is a choice.
+        whole_row = next((top for top in self._to.values() if top >= wanted), 0)
+        return max(0, min(whole - height, whole_row))
 
     def _progress(self) -> float:
         """Return how much of the movement is over, from 0 to 1, slow at both ends."""

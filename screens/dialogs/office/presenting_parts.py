@@ -12,7 +12,7 @@ from screens.dialogs.office.presenting_view import KINDS, PresentingView, line_o
 from screens.part import Part
 from screens.text import cell, class_chip, line, lines, toned
 
-RANK, CHIP, FIGURE = 5, 8, 8
+RANK, CHIP, FIGURE = 5, 8, 7
 """Columns of a row in small."""
 NUMBER, KIND, NAME = 6, 12, 12
 """Columns of the list of steps, beside the class."""
@@ -75,7 +75,7 @@ class HallNow(Part):
     def _row(self, one: Line, marked: str) -> Content:
         here = one.id == marked
         sign = "?" if one.pending else "✓"
-        name = cell(one.name, max(4, self.size.width - RANK - CHIP - FIGURE - 6))
+        name = cell(one.name, max(4, self.size.width - RANK - CHIP - FIGURE - 5))
         row = line(
             ("▶" if here else " "),
             f"{one.rank or '-':>{RANK - 1}} ",
