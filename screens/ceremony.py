@@ -32,8 +32,6 @@ ALLOWED = ("f9", "ctrl+q")
 class CeremonyScreen(KioskScreen):
     """The hall's stage. It follows the ledger: nobody touches it, and no key does anything here."""
 
-    HOLDS_KEYS = True
-
     def __init__(self, station: Station) -> None:
         super().__init__(station)
         self._words, self._card = StageWords(id="words"), StageWords(id="card")

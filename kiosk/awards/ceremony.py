@@ -81,10 +81,14 @@ def open_ceremony(camp: Camp, stamp: Stamp, *, rules: Rules) -> Outcome:
     )
 
 
-def step_to(camp: Camp, stamp: Stamp, *, step: int, blank: bool = False, pace: int = 100) -> Outcome:
+def step_to(
+    camp: Camp, stamp: Stamp, *, step: int, blank: bool = False, pace: int = 100, seen: int | None = None
+) -> Outcome:
     """Show the hall step number `step`, from 0; or, while `blank`, nothing. Rows move at `pace` percent.
 
-    Refused: unknown_person, not_allowed, no_ceremony, no_such_step, already (it is shown as asked).
+    `seen` is the step whoever decides had in view, where they mean one further than that. Refused:
+    unknown_person, not_allowed, no_ceremony, no_such_step, already (it is shown as asked), moved (the hall
+    is at another step than was seen).
     """
     by = office(camp, stamp)
     if isinstance(by, Refused):
@@ -105,6 +109,13 @@ def step_to(camp: Camp, stamp: Stamp, *, step: int, blank: bool = False, pace: i
         return Refused(
             code="already",
             message=text("The hall is shown step {step} already.", step=step),
+            by=ceremony.by,
+            station=ceremony.station,
+        )
+    if seen is not None and seen != ceremony.step:
+        return Refused(
+            code="moved",
+            message=text("Another presenter has led the hall to step {step} meanwhile.", step=ceremony.step),
             by=ceremony.by,
             station=ceremony.station,
         )
@@ -177,8 +188,7 @@ def _row(
         name=person.name if person else key,
         class_=person.class_ if person else key,
         unit=person.unit if person else "",
-        # Who has left the board is on neither: their place among the others is nobody's business.
-        before=Decimal(before) if before and after else None,
+        before=Decimal(before) if before else None,
         after=Decimal(after) if after else None,
     )
 

@@ -116,7 +116,15 @@ def test_steps_go_anywhere_there_is_one_and_nowhere_else() -> None:
 def test_two_presenters_who_press_at_once_take_one_step() -> None:
     table = opened()
     table.do(step_to, "O1", step=1)
-    assert table.no(step_to, "O2", step=1) == "already"
+    assert table.no(step_to, "O2", step=1, seen=0) == "already"
+
+
+def test_a_step_further_than_what_another_has_left_meanwhile_leads_nobody_back() -> None:
+    table = opened()
+    table.do(step_to, "O1", step=4)
+    assert table.no(step_to, "O2", step=1, seen=0) == "moved"
+    table.do(step_to, "O2", step=5, seen=4)
+    table.do(step_to, "O2", step=1)
 
 
 def test_nothing_that_happens_meanwhile_changes_what_is_revealed() -> None:

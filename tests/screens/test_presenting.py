@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from textual.timer import Timer
 
 from kiosk.access import reset_pin
 from kiosk.awards import Reveal, reveal_of
@@ -15,6 +19,7 @@ from kiosk.ranking.publish import freeze, is_frozen
 from screens.ceremony_words import points
 from screens.dialogs.choose import ChooseDialog
 from screens.dialogs.office.presenting import PresentingDialog
+from screens.dialogs.office.presenting_view import PACES, PresentingView
 from screens.dialogs.pin import PinDialog
 from screens.widgets.big import BigText
 from tests.screens.agenda_kit import OFFICER, PIN
@@ -160,6 +165,58 @@ async def test_another_presenters_step_is_followed_and_ends_what_runs_here(tmp_p
         assert ceremony(office).step == 90
         assert ceremony(office).station == "office-2"
         other.close()
+
+
+async def test_a_step_that_was_due_when_it_was_stopped_is_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with presenting(tmp_path) as office:
+        await office.press("space")
+        room = office.app.screen
+        assert isinstance(room, PresentingDialog)
+        due: list[Callable[[], None]] = []
+        with monkeypatch.context() as patch:
+            patch.setattr(room, "set_timer", lambda _seconds, then: due.append(then) or Timer(room, 60))
+            room.action_run()
+            room.action_run()
+            due[0]()
+        assert ceremony(office).step == 2
+        assert "running by itself" not in office.text
+
+
+async def test_a_key_that_crosses_another_presenters_jump_does_not_take_it_back(tmp_path: Path) -> None:
+    async with presenting(tmp_path) as office:
+        await go(office, 5)
+        room = office.app.screen
+        assert isinstance(room, PresentingDialog)
+        other = station_at(tmp_path, LAST_DAY, name="office-2")
+        show_step(other, 90)
+        room.action_lead(1)
+        other.close()
+        await office.until(lambda: "Step 90 of" in office.text)
+        assert "Another presenter has led the hall to step 90" in office.text
+
+
+def test_what_runs_by_itself_passes_nothing_that_needs_a_key_at_any_pace(tmp_path: Path) -> None:
+    station = a_station(tmp_path, LAST_DAY)
+    steps = open_it(station).steps
+    for pace in PACES:
+        shown = [1]
+        while len(shown) < len(steps):
+            assert station.camp.ceremony is not None
+            station.camp.ceremony = replace(station.camp.ceremony, step=shown[-1], pace=pace)
+            view = PresentingView(station)
+            assert (view.pace, view.runs_to() >= view.step) == (pace, True)
+            if view.stops_before(view.step + 1):
+                break
+            seconds, to = view.run()
+            assert seconds >= 0.1
+            assert view.step < to <= view.runs_to()
+            assert {step.kind for step in steps[view.step + 1 : to + 1]} == {"points"}
+            shown.append(to)
+        assert steps[shown[-1] + 1].kind == "row", "it stops where rows are marked from"
+        assert (len(shown) < shown[-1]) == (pace >= 400), "fast ones take several at once"
+    station.close()
 
 
 async def test_a_presenters_terminal_that_dies_loses_nothing(tmp_path: Path) -> None:

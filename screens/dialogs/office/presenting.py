@@ -11,18 +11,15 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Key as Pressed
-from textual.timer import Timer
 
-from kiosk.awards import close_ceremony, open_ceremony, step_to
+from kiosk.awards import close_ceremony, open_ceremony
 from kiosk.clean import plain
-from kiosk.decision import Refused
 from kiosk.i18n import Text, text
 from kiosk.station import Recorded, Station
 from screens.dialogs.choose import ChooseDialog
 from screens.dialogs.fields import Drawn
-from screens.dialogs.office.base import OfficeDialog
-from screens.dialogs.office.presenting_parts import HallNow, NextStep, step_head, step_row
-from screens.dialogs.office.presenting_view import PresentingView
+from screens.dialogs.office.presenting_lead import LeadingDialog
+from screens.dialogs.office.presenting_parts import HallNow, step_head, step_row
 from screens.dialogs.pin import PinDialog
 from screens.text import line
 from screens.widgets.keys import Key
@@ -36,7 +33,7 @@ PATIENCE = 3600.0
 """Seconds without a key after which even a presenter is thought to have gone."""
 
 
-class PresentingDialog(OfficeDialog):
+class PresentingDialog(LeadingDialog):
     """Leads the hall. What it shows is for the presenter alone; all it does goes through the ledger.
 
     A presenter's clicker sends PgDn and PgUp: they are forward and back. Another presenter's steps are
@@ -47,10 +44,6 @@ class PresentingDialog(OfficeDialog):
     EMPTY: ClassVar[Text] = text("The steps stand here once the ceremony is open.")
     CSS_PATH = ["../roll_sheet.tcss", "office.tcss", "presenting.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("right", "lead(1)"),
-        ("left", "lead(-1)"),
-        ("pagedown", "lead(1)"),
-        ("pageup", "lead(-1)"),
         ("backspace", "untype"),
         ("f10", "open"),
         ("f8", "end"),
@@ -58,9 +51,7 @@ class PresentingDialog(OfficeDialog):
 
     def __init__(self, station: Station, by: str) -> None:
         super().__init__(station, by)
-        self.view = PresentingView(station)
         self._now = HallNow(station, self.view)
-        self._next = NextStep(station, self.view)
         faster, slower = partial(self.action_pace, 1), partial(self.action_pace, -1)
         self._characters: dict[str, Callable[[], None]] = {
             " ": partial(self.action_lead, 1),
@@ -71,7 +62,6 @@ class PresentingDialog(OfficeDialog):
             "=": faster,
             "-": slower,
         }
-        self._timer: Timer | None = None
         self._followed = -1
         """The step the list was last put on."""
 
@@ -83,7 +73,7 @@ class PresentingDialog(OfficeDialog):
     def body(self) -> ComposeResult:
         """Heading; what comes next; the hall in small beside all steps; what was said last."""
         yield Drawn(self.station, self._heading, classes="office-heading")
-        yield self._next
+        yield self.next_step
         with Horizontal(id="stage"):
             yield self._now
             yield self.listing
@@ -112,9 +102,7 @@ class PresentingDialog(OfficeDialog):
 
     def fill(self) -> None:
         """Have the list follow the hall whenever that has moved."""
-        ceremony = self.view.ceremony
-        if self._timer is not None and (ceremony is None or ceremony.station != self.station.name):
-            self._halt()
+        self.heed_others()
         if self.view.step == self._followed:
             super().fill()
             return
@@ -143,8 +131,8 @@ class PresentingDialog(OfficeDialog):
         if self.view.ceremony is None:
             return False
         if typed.isdecimal() and typed.isascii():
-            self._next.typed = (self._next.typed + typed)[-LONGEST:].lstrip("0") or "0"
-            self.listing.go(self._next.typed)
+            self.next_step.typed = (self.next_step.typed + typed)[-LONGEST:].lstrip("0") or "0"
+            self.listing.go(self.next_step.typed)
             self.tell(None)
             return True
         action = self._characters.get(typed.lower())
@@ -154,51 +142,16 @@ class PresentingDialog(OfficeDialog):
 
     def action_untype(self) -> None:
         """Take back a digit."""
-        self._next.typed = self._next.typed[:-1]
+        self.next_step.typed = self.next_step.typed[:-1]
         self.tell(None)
 
     def action_choose(self) -> None:
         """Show the hall the step that was typed, or that one stands on."""
-        typed, self._next.typed = self._next.typed, ""
+        typed, self.next_step.typed = self.next_step.typed, ""
         number = int(typed or self.listing.key or -1)
         if number >= 0:
-            self._halt()
-            self._show_hall(number)
-
-    def action_lead(self, steps: int) -> None:
-        """Show the hall the next step, or the one before; a dark hall first the same one again."""
-        ceremony = self.view.ceremony
-        if ceremony is None:
-            self.tell(text("No ceremony is open."), "ask")
-            return
-        self._halt()
-        self._next.typed = ""
-        to = ceremony.step if ceremony.blank else ceremony.step + steps
-        if to < 0:
-            self.tell(text("This is the first step."), "ask")
-        elif to > self.view.last:
-            self.tell(text("This is the last step. F8 ends the ceremony."), "ask")
-        else:
-            self._show_hall(to)
-
-    def action_pace(self, by: int) -> None:
-        """Have rows move faster or slower from the next step on."""
-        self.view.faster(by)
-        self.tell(None)
-
-    def action_dark(self) -> None:
-        """Darken the hall, or light it again."""
-        if self.view.ceremony is not None:
-            self._halt()
-            self._show_hall(self.view.step, blank=not self.view.ceremony.blank)
-
-    def action_run(self) -> None:
-        """Have steps come by themselves up to the next that needs a key, or stop that."""
-        if self._timer is not None:
-            self._halt()
-            self.tell(None)
-        elif self.view.ceremony is not None and self._show_hall(self.view.run()[1]):
-            self._run_on()
+            self.halt()
+            self.show_hall(number)
 
     def action_open(self) -> None:
         """Open the ceremony in the hall, with the PIN again."""
@@ -214,12 +167,11 @@ class PresentingDialog(OfficeDialog):
         if self.view.ceremony is None:
             self.tell(text("No ceremony is open."), "ask")
             return
-        self._halt()
+        self.halt()
         if self.view.step < self.view.last:
             left = self.view.last - self.view.step
-            self._prove(
-                text("End the ceremony although {n} steps are left", n=left), partial(self._close, KEEP)
-            )
+            title = text("End the ceremony although {n} steps are left", n=left)
+            self._prove(title, partial(self._close, KEEP))
             return
         choices = (
             (THAW, text("End it; the walls show the final boards from now on")),
@@ -247,38 +199,6 @@ class PresentingDialog(OfficeDialog):
         decide = partial(close_ceremony, rules=self.station.rules, thaw=thaw)
         if isinstance(self.record("awards", ("close", how), decide), Recorded):
             self.tell(text("The ceremony is over."), "ok")
-
-    def _show_hall(self, number: int, *, blank: bool = False) -> bool:
-        """Have the hall shown a step; return whether it is."""
-        decide = partial(step_to, step=number, blank=blank, pace=self.view.pace)
-        # Not by `record`: a bell with every step has no place in a ceremony.
-        outcome = self.attempts.record("awards", ("step", number, blank), decide, self.station.stamp(self.by))
-        if isinstance(outcome, Recorded):
-            self.tell(None)
-            return True
-        refused = isinstance(outcome, Refused)
-        self.tell(self.attempts.lost or outcome.message, "ask" if refused else "no")
-        return False
-
-    def _run_on(self) -> None:
-        """Wait for the next step to come by itself, where it needs no key."""
-        self._halt()
-        if not self.view.stops_before(self.view.step + 1):
-            self._timer = self.set_timer(self.view.run()[0], self._run_step)
-        self._next.running = self._timer is not None
-        self.tell(None)
-
-    def _run_step(self) -> None:
-        self._timer = None
-        if self._show_hall(self.view.run()[1]):
-            self._run_on()
-        else:
-            self._halt()
-
-    def _halt(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer, self._next.running = None, False
 
 
 def _proven(then: Callable[[], None], person: str | None) -> None:
