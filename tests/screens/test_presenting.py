@@ -175,8 +175,13 @@ async def test_a_step_that_was_due_when_it_was_stopped_is_not_taken(
         room = office.app.screen
         assert isinstance(room, PresentingDialog)
         due: list[Callable[[], None]] = []
+
+        def kept(_seconds: float, then: Callable[[], None]) -> Timer:
+            due.append(then)
+            return Timer(room, 60)
+
         with monkeypatch.context() as patch:
-            patch.setattr(room, "set_timer", lambda _seconds, then: due.append(then) or Timer(room, 60))
+            patch.setattr(room, "set_timer", kept)
             room.action_run()
             room.action_run()
             due[0]()
