@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import ClassVar, Literal
@@ -19,73 +18,15 @@ from kiosk.trouble import TroubleLog
 from screens.base import KioskScreen
 from screens.dialogs.base import Dialog
 from screens.keyboard import KeyboardApp
+from screens.registry import SCREENS
 from screens.signals import end_cleanly
+from screens.stage import at_start, to_or_from_stage
 from screens.themes import THEMES
 
 POLL = 0.1
 """Seconds between two looks at what other desks recorded."""
 RINGS = (0.15, 0.3)
 """Seconds after which the bell rings again for a refusal."""
-
-
-def _home(station: Station) -> KioskScreen:
-    from screens.home import HomeScreen  # a desk that is started as a desk need not wait for it
-
-    return HomeScreen(station)
-
-
-def _desk(station: Station) -> KioskScreen:
-    from screens.desk import DeskScreen
-
-    return DeskScreen(station)
-
-
-def _agenda(station: Station) -> KioskScreen:
-    from screens.agenda import AgendaScreen
-
-    return AgendaScreen(station)
-
-
-def _scores(station: Station) -> KioskScreen:
-    from screens.scores import ScoresScreen
-
-    return ScoresScreen(station)
-
-
-def _office(station: Station) -> KioskScreen:
-    from screens.office import OfficeScreen
-
-    return OfficeScreen(station)
-
-
-def _card(station: Station) -> KioskScreen:
-    from screens.card import CardScreen
-
-    return CardScreen(station)
-
-
-def _wall(station: Station) -> KioskScreen:
-    from screens.wall import WallScreen
-
-    return WallScreen(station)
-
-
-def _standings(station: Station) -> KioskScreen:
-    from screens.standings import StandingsScreen
-
-    return StandingsScreen(station)
-
-
-SCREENS: dict[str, Callable[[Station], KioskScreen]] = {
-    "home": _home,
-    "desk": _desk,
-    "agenda": _agenda,
-    "scores": _scores,
-    "office": _office,
-    "card": _card,
-    "wall": _wall,
-    "standings": _standings,
-}
 
 
 class Place(msgspec.Struct):
@@ -110,6 +51,7 @@ class KioskApp(KeyboardApp):
         "standings.tcss",
         "office.tcss",
         "wall.tcss",
+        "ceremony.tcss",
         "widgets/panels.tcss",
         "dialogs/dialog.tcss",
         "dialogs/change.tcss",
@@ -126,6 +68,8 @@ class KioskApp(KeyboardApp):
     def __init__(self, station: Station, log: TroubleLog, start: str = "") -> None:
         place = station.drafts.get("place", Place) or Place()
         place.screen = start or place.screen
+        if not start:
+            place.screen = at_start(place.screen)
         if place.screen not in SCREENS:
             place.screen = "home"
         # Textual begins with a blank screen of its own unless told before it sets itself up.
@@ -136,6 +80,8 @@ class KioskApp(KeyboardApp):
         if not station.language_asked:
             station.language = place.language or station.language
         self._second = -1
+        self._ceremony = False
+        """A ceremony was open at the last look."""
         self._going = asyncio.Lock()
         """One way to another screen after the other, so that badges are dealt with in their order."""
         for theme in THEMES:
@@ -210,13 +156,24 @@ class KioskApp(KeyboardApp):
         up = self.screen_stack
         if not up:  # the app is ending, and its timers with it
             return
+        self._to_the_stage()
         elsewhere = self.current_mode != "home" or isinstance(up[-1], Dialog)
         patience: float = self.station.config.kiosk.home_after
         if isinstance(up[-1], KioskScreen):
             patience = up[-1].home_after
             up[-1].waited(self.idle)
+        elif isinstance(up[-1], Dialog):
+            patience = up[-1].home_after or patience
         if elsewhere and self.idle > patience:
             self._go("home")
+
+    def _to_the_stage(self) -> None:
+        """Have a wall show the ceremony while one is open."""
+        open_ = self.station.camp.ceremony is not None
+        to = to_or_from_stage(self.current_mode, was_open=self._ceremony, is_open=open_)
+        self._ceremony = open_
+        if to in SCREENS and not self._going.locked():
+            self._go(to)
 
     def _show(self) -> None:
         for screen in self.screen_stack:

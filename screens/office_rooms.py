@@ -31,6 +31,7 @@ Name = Literal[
     "log",
     "exam",
     "wall",
+    "ceremony",
 ]
 
 
@@ -146,6 +147,13 @@ def _wall(station: Station) -> State:
     return State(PAGE_NAMES.get(cast("Page", order.page), text("own words")))
 
 
+def _ceremony(station: Station) -> State:
+    ceremony = station.camp.ceremony
+    if ceremony is None:
+        return State(text("not open"))
+    return State(text("step {step}", step=ceremony.step), True)
+
+
 def _none(_station: Station) -> State:
     return State()
 
@@ -162,6 +170,7 @@ ROOMS: tuple[Room, ...] = (
     Room("pins", "F6", text("People, PINs"), _pins),
     Room("log", "F7", text("Log"), _log),
     Room("exam", "F8", text("Final test"), _exam),
-    Room("wall", "9", text("The wall"), _wall),
+    Room("wall", "8", text("The wall"), _wall),
+    Room("ceremony", "9", text("Ceremony"), _ceremony),
 )
 """All of them, in the order of the menu."""

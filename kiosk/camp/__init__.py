@@ -1,6 +1,7 @@
 """Camp: the state of the camp, folded from its events."""
 
 from kiosk.camp.agenda import Change, Mark, Notice, Slot
+from kiosk.camp.ceremony import Ceremony
 from kiosk.camp.people import Leave, Member, PersonState, Since
 from kiosk.camp.pins import PinState
 from kiosk.camp.presence import is_due
@@ -15,6 +16,7 @@ __all__ = [
     "BonusDecision",
     "Camp",
     "Cell",
+    "Ceremony",
     "Change",
     "ClassPoints",
     "ClockStep",

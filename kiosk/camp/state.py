@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from kiosk.camp.agenda import Mark, Notice, Slot
+from kiosk.camp.ceremony import Ceremony
 from kiosk.camp.fold import STEPS, folds
 from kiosk.camp.people import Member, Since
 from kiosk.camp.pins import PinState
@@ -104,6 +105,8 @@ class Camp:
         self.final_awards: dict[str, tuple[str, ...]] | None = None
         self.wall: WallOrder | None = None
         """What the office has the wall show; None where it never said anything."""
+        self.ceremony: Ceremony | None = None
+        """The closing ceremony while it goes on."""
         self.actions: dict[str, deque[Action]] = {}
         """Station to its last actions that were not taken back, oldest first."""
         self.clock_steps: deque[ClockStep] = deque(maxlen=100)

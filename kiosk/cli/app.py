@@ -19,7 +19,7 @@ from kiosk.faults import Unusable
 from kiosk.i18n import LANGUAGES, Language, hint, translate
 
 ROOMS: dict[str, tuple[str, ...]] = {
-    "screens": ("desk", "scores", "office", "wall"),
+    "screens": ("desk", "scores", "standings", "office", "wall", "ceremony"),
     "demo": ("demo",),
     "camp": ("init", "check"),
     "people": ("find", "roster"),

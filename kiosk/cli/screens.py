@@ -29,6 +29,7 @@ def register(app: typer.Typer) -> None:
     )
     app.command("office", help=hint("Full screen: the office."))(office_command)
     app.command("wall", help=hint("Full screen: the wall in the hall."))(wall_command)
+    app.command("ceremony", help=hint("Full screen: the closing ceremony, in the hall."))(ceremony_command)
 
 
 def desk_command(ctx: typer.Context, station: StationName = "") -> None:
@@ -56,6 +57,11 @@ def wall_command(ctx: typer.Context, station: StationName = "") -> None:
     raise typer.Exit(full_screen(ctx.obj, "wall", station))
 
 
+def ceremony_command(ctx: typer.Context, station: StationName = "") -> None:
+    """Show the ceremony's stage."""
+    raise typer.Exit(full_screen(ctx.obj, "ceremony", station))
+
+
 def is_terminal() -> bool:
     """Whether somebody sits at a terminal that can show screens."""
     return sys.stdin.isatty() and sys.stdout.isatty()
@@ -63,7 +69,7 @@ def is_terminal() -> bool:
 
 def screen_names() -> tuple[str, ...]:
     """Return what screens there are."""
-    from screens.app import SCREENS
+    from screens.registry import SCREENS
 
     return tuple(SCREENS)
 

@@ -21,6 +21,15 @@ from kiosk.events.agenda import (
     SessionTimeUndone,
 )
 from kiosk.events.base import Aware, Event, Stamp, kind_of
+from kiosk.events.ceremony import (
+    CeremonyClosed,
+    CeremonyOpened,
+    CeremonyStepped,
+    StagedAward,
+    StagedBoard,
+    StagedRow,
+    StageScope,
+)
 from kiosk.events.desk import (
     Arrived,
     Departed,
@@ -133,6 +142,9 @@ AnyEvent = (
     | AwardsFinalised
     | AwardsReopened
     | WallDirected
+    | CeremonyOpened
+    | CeremonyStepped
+    | CeremonyClosed
 )
 """Any event, for decoding: the tag `kind` is the class name in snake case."""
 
@@ -150,6 +162,9 @@ __all__ = [
     "BoardThawed",
     "BonusDecided",
     "CampOpened",
+    "CeremonyClosed",
+    "CeremonyOpened",
+    "CeremonyStepped",
     "ClassScored",
     "ComplaintDecided",
     "ComplaintFiled",
@@ -200,6 +215,10 @@ __all__ = [
     "SheetOpened",
     "SheetRejected",
     "SheetSubmitted",
+    "StageScope",
+    "StagedAward",
+    "StagedBoard",
+    "StagedRow",
     "Stamp",
     "Undone",
     "VetoRecorded",

@@ -36,6 +36,7 @@ GROUPS: tuple[Group, ...] = (
         text("Awards"),
         ("award_voted", "awards_finalised", "awards_reopened", "veto_recorded", "veto_withdrawn"),
     ),
+    Group("ceremony", text("Ceremony"), ("ceremony_opened", "ceremony_stepped", "ceremony_closed")),
     Group("pins", text("PINs"), ("pin_set", "pin_reset", "pin_failed", "pin_accepted", "pin_unlocked")),
     Group(
         "agenda",

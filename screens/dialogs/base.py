@@ -29,6 +29,11 @@ class Dialog(Guarded, ModalScreen[T | None]):
         super().__init__()
         self.station = station
 
+    @property
+    def home_after(self) -> float | None:
+        """Seconds without a key after which the kiosk goes home from here; None: as the settings say."""
+        return None
+
     def say(self, item: object) -> str:
         """Return a text in the station's language."""
         return self.station.say(item)

@@ -16,7 +16,7 @@ import msgspec
 from kiosk.config import load_config
 from kiosk.demo import Cast, Clock, Playbill, Player, play_until, raise_curtain
 from kiosk.ledger import backup, open_ledger, restore, verify
-from screens.app import SCREENS
+from screens.registry import SCREENS
 from tests.bench.soak_kit import COLUMNS, ROWS, Kiosk, Paused
 from tests.screens.kit import write_sample
 

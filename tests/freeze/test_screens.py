@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from textual.app import App
 
-from screens.app import SCREENS
+from screens.registry import SCREENS
 from tests.freeze.kit import CLOSED, Frozen, How, copied, frozen
 from tests.screens.kit import app_at, settled, station_at
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from screens.app import SCREENS, KioskApp
+from screens.app import KioskApp
+from screens.registry import SCREENS
 from tests.screens.card_kit import card_station
 from tests.screens.kit import app_at, settled
 

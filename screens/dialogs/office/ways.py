@@ -23,6 +23,7 @@ _ROOMS = {
     "log": ("screens.dialogs.office.log", "LogDialog"),
     "exam": ("screens.dialogs.office.exam", "ExamDialog"),
     "wall": ("screens.dialogs.office.wall", "WallDialog"),
+    "ceremony": ("screens.dialogs.office.presenting", "PresentingDialog"),
 }
 """Room to module and class: an office that only looks at what waits loads none of them."""
 _OF_A_SHEET = {

@@ -1,0 +1,74 @@
+"""What the stage says of a step, for the hall and for the presenter. No Textual here."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kiosk.awards import Line, Scene, Title
+from kiosk.camp import Ceremony
+from kiosk.i18n import Name, Text, text
+
+BOARDS: dict[str, Text] = {"trainee": text("Trainees"), "class": text("Classes")}
+"""What the boards are called."""
+
+
+def points(figure: Decimal | None) -> str:
+    """Return a figure as it is published, with two places."""
+    return "-" if figure is None else f"{figure:.2f}"
+
+
+def title_of(title: Title) -> Name:
+    """Return what an award is called in both languages."""
+    return Name(title.title, title.title_en)
+
+
+def standing(ceremony: Ceremony, scene: Scene) -> Text:
+    """Return as of when the board of a scene is."""
+    content = ceremony.content
+    if scene.step.kind == "board":
+        return text("Frozen, as of day {day}", day=content.frozen_day)
+    if scene.step.kind == "done":
+        return text("Final, as of day {day}", day=content.final_day)
+    return text("? still to come  ✓ final")
+
+
+def about_row(scene: Scene) -> tuple[Text, ...]:
+    """Return what is said of the row a scene is about, in a few pieces."""
+    line = next((one for one in scene.lines if one.id == scene.step.row), None)
+    if line is None:
+        return ()
+    if scene.before is None:
+        return _so_far(line)
+    return _moved(scene.before, line)
+
+
+def _so_far(line: Line) -> tuple[Text, ...]:
+    if line.figure is None:
+        return (text("not on the frozen board"),)
+    return (text("so far {points}, place {rank}", points=points(line.figure), rank=line.rank),)
+
+
+def _moved(before: Line, line: Line) -> tuple[Text, ...]:
+    if before.figure is None or line.figure is None:
+        return (text("new on the board: place {rank} now", rank=line.rank),)
+    gain, places = line.figure - before.figure, before.rank - line.rank
+    change = text(
+        "{before} to {after}, {gain}",
+        before=points(before.figure),
+        after=points(line.figure),
+        gain=f"{gain:+.2f}",
+    )
+    if places > 0:
+        return change, text("▲ {n} up", n=places)
+    if places < 0:
+        return change, text("▼ {n} down", n=-places)
+    return change, text("the place stays")
+
+
+def place_words(line: Line) -> Text:
+    """Return a winner's place in words; for who has left the board, that there is none."""
+    if not line.rank:
+        return text("no longer on the board")
+    if line.tied:
+        return text("place {rank} (tie)", rank=line.rank)
+    return text("place {rank}", rank=line.rank)
