@@ -18,7 +18,7 @@ from kiosk.trouble import TroubleLog
 from screens.base import KioskScreen
 from screens.dialogs.base import Dialog
 from screens.keyboard import KeyboardApp
-from screens.registry import SCREENS
+from screens.registry import SCREENS, SHEETS
 from screens.signals import end_cleanly
 from screens.stage import at_start, to_or_from_stage
 from screens.themes import THEMES
@@ -41,21 +41,7 @@ class Place(msgspec.Struct):
 class KioskApp(KeyboardApp):
     """The full-screen kiosk at a station; `start` names its first screen, "" the one it was left on."""
 
-    CSS_PATH = [
-        "kiosk.tcss",
-        "desk.tcss",
-        "home.tcss",
-        "agenda.tcss",
-        "card.tcss",
-        "scores.tcss",
-        "standings.tcss",
-        "office.tcss",
-        "wall.tcss",
-        "ceremony.tcss",
-        "widgets/panels.tcss",
-        "dialogs/dialog.tcss",
-        "dialogs/change.tcss",
-    ]
+    CSS_PATH = [*SHEETS]
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [

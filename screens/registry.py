@@ -16,8 +16,16 @@ def _made(module: str, name: str, station: Station) -> KioskScreen:
     return screen
 
 
+NAMES = ("home", "desk", "agenda", "scores", "office", "card", "standings", "wall", "ceremony")
 SCREENS: dict[str, Callable[[Station], KioskScreen]] = {
-    name: partial(_made, f"screens.{name}", f"{name.capitalize()}Screen")
-    for name in ("home", "desk", "agenda", "scores", "office", "card", "wall", "standings", "ceremony")
+    name: partial(_made, f"screens.{name}", f"{name.capitalize()}Screen") for name in NAMES
 }
 """Name to what makes the screen at a station."""
+SHEETS = [
+    "kiosk.tcss",
+    *(f"{name}.tcss" for name in NAMES),
+    "widgets/panels.tcss",
+    "dialogs/dialog.tcss",
+    "dialogs/change.tcss",
+]
+"""What they look like; a dialog that few open brings its own."""

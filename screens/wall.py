@@ -105,8 +105,7 @@ class WallScreen(KioskScreen):
         """Draw the camp as it stands now, as far as the page may change while it is up."""
         if not self._page.size.area:
             return
-        self.view.size = self._page.size
-        if self.view.look() or self.view.turn():
+        if self.view.look(self._page.size) or self.view.turn():
             self._draw()
         else:
             self._tick()

@@ -1,11 +1,9 @@
-"""What the wall shows at a moment: its page, what stands on it, what moves. No Textual here."""
+"""What the wall shows at a moment: which page is up, what stands on it, what moves. No Textual here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
-from math import ceil
 from typing import NamedTuple, get_args
 
 from kiosk.camp import Camp
@@ -13,23 +11,14 @@ from kiosk.clock import minutes
 from kiosk.ranking.standings import Standings
 from kiosk.station import Station
 from kiosk.wall import BLANK, BOARD_PAGES, MESSAGE, Content, Leaf, Marks, Page, Turning, content, marks
-from screens.hall import cards, columns
-from screens.hall.canvas import Box, Canvas, Ink
+from screens.hall.canvas import Canvas
 from screens.hall.looks import Looks
-from screens.hall.motion import Motion, between
-from screens.hall.texts import paint_agenda, paint_notices, paint_words
-from screens.wall_parts import cards as cards_of
-from screens.wall_parts import columns as columns_of
-from screens.wall_parts import notices, roll_columns, sessions, title
+from screens.hall.motion import Motion
+from screens.wall_pages import WallPages
+from screens.wall_parts import title
 
 LOOK_EVERY = 10.0
 """Seconds after which the camp is looked at though nothing happened: roll calls close, deadlines pass."""
-AS_COLUMNS: tuple[Page, ...] = ("classes", "classes_today")
-NOTICES = 3
-"""Notices on their page at most."""
-WANTED = {"units": 3, "climbers": 3, "best": 3}
-"""Cards on a part of a page at least, where not as many as of trainees."""
-TRAINEES_WANTED, UNIT_LETTERS = 6, 10
 
 
 class Sight(NamedTuple):
@@ -37,7 +26,6 @@ class Sight(NamedTuple):
 
     camp: Camp
     seq: int
-    size: tuple[int, int]
     at: float
     standings: Standings
     marks: Marks
@@ -51,14 +39,11 @@ class WallView:
         self.station = station
         self._clock = clock
         self.turning = Turning(station.config.wall.turn_every)
-        self.size = (0, 0)
-        """Columns and rows a page has."""
         self.sight: Sight | None = None
         self.shown: Content | None = None
         """The board on display, as it was when it came up or its lead changed."""
+        self._drawn = WallPages(station)
         self._motion: Motion | None = None
-        self._planned: dict[Page, int] = {}
-        """In how many parts each board comes, as the camp was looked at last."""
         self._closings = self._closing_count()
 
     @property
@@ -90,21 +75,21 @@ class WallView:
         order = self.station.camp.wall
         return next((page for page in get_args(Page) if order is not None and page == order.page), None)
 
-    def look(self) -> bool:
+    def look(self, size: tuple[int, int]) -> bool:
         """Look at the camp, unless nothing has happened since; return whether something did.
 
-        The board on display changes only where its lead does.
+        `size` is what room a page has now, in columns and rows. The board on display changes only where its
+        lead does.
         """
         station, now, seen = self.station, self.station.now(), self.sight
+        other_room = self._drawn.resize(size)
         fresh = seen is not None and self._clock() - seen.at < LOOK_EVERY
-        if seen and fresh and (seen.camp, seen.seq, seen.size) == (station.camp, station.camp.seq, self.size):
-            return False
+        if seen and fresh and (seen.camp, seen.seq) == (station.camp, station.camp.seq):
+            return other_room
         standings = station.public_standings()
         boards = {page: content(standings, now, page, self._most(page)) for page in BOARD_PAGES}
-        self.sight = Sight(
-            station.camp, station.camp.seq, self.size, self._clock(), standings, marks(standings, now), boards
-        )
-        self._planned.clear()
+        found = marks(standings, now)
+        self.sight = Sight(station.camp, station.camp.seq, self._clock(), standings, found, boards)
         closings = self._closing_count()
         if closings != self._closings:
             self._closings = closings
@@ -134,12 +119,9 @@ class WallView:
 
     def leaves(self) -> list[Leaf]:
         """Return what there is to show now, in the order of the turns."""
-        return [
-            Leaf(page, part, parts)
-            for page in self.pages
-            for parts in (self._parts(page),)
-            for part in range(parts)
-        ]
+        boards = self.sight.boards if self.sight else {}
+        counts = {page: self._drawn.parts(page, boards.get(page)) for page in self.pages}
+        return [Leaf(page, part, parts) for page, parts in counts.items() for part in range(parts)]
 
     def title(self) -> str:
         """Return what the page is headed with."""
@@ -147,83 +129,10 @@ class WallView:
 
     def paint(self, canvas: Canvas, looks: Looks) -> None:
         """Draw the page that is up."""
-        leaf, box, now = self.turning.leaf, canvas.box, self.station.now()
-        if leaf is None:
-            paint_words(canvas, box, self.station.config.camp.name, Ink(looks.ink, None, bold=True))
-        elif leaf.page == "agenda":
-            paint_agenda(canvas, box, *sessions(self.station, now), looks)
-        elif leaf.page == "notices":
-            paint_notices(canvas, box, notices(self.station, now, NOTICES), looks)
-        elif leaf.page == "roll_call":
-            self._paint_columns(canvas, box, leaf, roll_columns(self.station, looks), looks)
-        elif self.shown is not None and leaf.page in AS_COLUMNS:
-            self._paint_columns(canvas, box, leaf, columns_of(self.station, self.shown.rows, looks), looks)
-        elif self.shown is not None:
-            self._paint_cards(canvas, box, leaf, self._cards(self.shown, looks), looks)
-
-    def _paint_columns(
-        self, canvas: Canvas, box: Box, leaf: Leaf, found: list[columns.Column], looks: Looks
-    ) -> None:
-        planned = columns.plan(found, box.width, box.height)
-        on_page = found[leaf.part * planned.per :][: planned.per]
-        columns.paint(canvas, box, on_page, planned, looks, self._column)
-
-    def _paint_cards(
-        self, canvas: Canvas, box: Box, leaf: Leaf, found: list[cards.Card], looks: Looks
-    ) -> None:
-        planned = self._plan(leaf.page, found, box.width, box.height)
-        on_page = found[leaf.part * planned.per :][: planned.per]
-        cards.paint(canvas, box, on_page, planned, looks, partial(self._spot, planned, box))
-
-    def _column(self, key: str, at: int) -> float:
-        if self._motion is None:
-            return at
-        start, part = self._motion.way(key, self._clock())
-        return start + (at - start) * part
-
-    def _spot(self, planned: cards.Plan, box: Box, key: str, at: int) -> cards.Spot:
-        x, y = planned.spot(box, at)
-        if self._motion is None:
-            return x, y
-        start, part = self._motion.way(key, self._clock())
-        old_x, old_y = planned.spot(box, start)
-        return between(old_x, x, part), between(old_y, y, part)
-
-    def _cards(self, shown: Content, looks: Looks) -> list[cards.Card]:
-        return cards_of(self.station, shown.rows, looks, climbed=shown.page == "climbers")
-
-    def _plan(self, page: Page, found: list[cards.Card], width: int, height: int) -> cards.Plan:
-        wanted = WANTED.get(page, TRAINEES_WANTED)
-        return cards.plan(found, width, height, wanted, UNIT_LETTERS if page == "units" else 3)
+        self._drawn.paint(canvas, self.turning.leaf, self.shown, looks, self._motion, self._clock())
 
     def _other_pinned(self) -> bool:
         return self.pinned is not None and self.pinned != self.page
-
-    def _parts(self, page: Page) -> int:
-        """Return in how many parts a page comes; 0 where it has nothing to show."""
-        if page not in BOARD_PAGES:
-            return self._live_parts(page)
-        if page not in self._planned:
-            self._planned[page] = self._board_parts(page)
-        return self._planned[page]
-
-    def _live_parts(self, page: Page) -> int:
-        station, (width, height) = self.station, self.size
-        if page == "agenda":
-            return int(any(sessions(station, station.now())))
-        if page == "notices":
-            return int(bool(notices(station, station.now(), 1)))
-        found = roll_columns(station, _ANY)
-        return ceil(len(found) / columns.plan(found, width, height).per)
-
-    def _board_parts(self, page: Page) -> int:
-        station, (width, height) = self.station, self.size
-        rows = self.sight.boards[page].rows if self.sight else ()
-        if page in AS_COLUMNS:
-            board = columns_of(station, rows, _ANY)
-            return ceil(len(board) / columns.plan(board, width, height).per)
-        found_cards = cards_of(station, rows, _ANY, climbed=page == "climbers")
-        return ceil(len(found_cards) / self._plan(page, found_cards, width, height).per)
 
     def _most(self, page: Page) -> int:
         wall = self.station.config.wall
@@ -258,19 +167,12 @@ class WallView:
         return sum(closing.event for closing in self.station.camp.closings.values())
 
 
-_ANY = Looks(*[""] * len(Looks._fields))
-"""For counting, where colours do not matter."""
-
-
 def is_quiet(station: Station, now: datetime) -> bool:
     """Whether it is one of the hours of the night in which the wall is dark."""
     wall, days = station.config.wall, station.camp.days
     if not wall.quiet_from or days is None:
         return False
     local = days.local(now)
-    at, start, end = (
-        local.hour * 60 + local.minute,
-        minutes(wall.quiet_from),
-        minutes(wall.quiet_until),
-    )
+    at = local.hour * 60 + local.minute
+    start, end = minutes(wall.quiet_from), minutes(wall.quiet_until)
     return start <= at < end if start <= end else at >= start or at < end

@@ -97,7 +97,8 @@ class WallDialog(OfficeDialog):
             return Content("")
         who = name_of(self.station.camp, order.since.by)
         local = self.station.camp.days.local(order.since.at) if self.station.camp.days else order.since.at
-        return Content(f"   {self.say(text('since {time}, by {name}', time=f'{local:%H:%M}', name=who))}")
+        since = text("since {time}, by {name}", time=f"{local:%H:%M}", name=who)
+        return Content(f"   {self.say(since)}")
 
     def keys(self) -> Sequence[Key]:
         """The keys at its foot."""
