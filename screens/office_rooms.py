@@ -9,8 +9,10 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from kiosk.access import locked_out
+from kiosk.awards.waiting import awards_waiting
 from kiosk.camp import Camp
 from kiosk.i18n import Text, text
+from kiosk.ranking.publish import is_frozen, last_public_day
 from kiosk.scoring.bonuses import bonuses
 from kiosk.scoring.classes import class_names
 from kiosk.scoring.soundness import soundness
@@ -29,6 +31,8 @@ Name = Literal[
     "pins",
     "log",
     "exam",
+    "boards",
+    "awards",
 ]
 
 
@@ -135,6 +139,20 @@ def _rubric(station: Station) -> State:
     return State(text("{n} to look at", n=doubts) if doubts else text("in order"), bool(doubts))
 
 
+def _boards(station: Station) -> State:
+    if is_frozen(station.camp, station.rules, station.now()):
+        day = last_public_day(station.camp, station.rules)
+        return State(text("frozen, day {day}", day=day))
+    return State(text("everybody sees them"))
+
+
+def _awards(station: Station) -> State:
+    if station.camp.final_awards is not None:
+        return State(text("final"))
+    waits = awards_waiting(station.camp, station.rules, station.now())
+    return State(text("not final"), bool(waits))
+
+
 def _none(_station: Station) -> State:
     return State()
 
@@ -144,6 +162,8 @@ ROOMS: tuple[Room, ...] = (
     Room("bonuses", "2", text("Bonuses"), _bonuses),
     Room("complaints", "3", text("Complaints"), _complaints),
     Room("rubric", "4", text("Rubric"), _rubric),
+    Room("boards", "5", text("Boards"), _boards),
+    Room("awards", "6", text("Awards"), _awards),
     Room("days", "F2", text("Day close"), _days),
     Room("corrections", "F3", text("Corrections"), _none),
     Room("class_items", "F4", text("Class items"), _class_items),

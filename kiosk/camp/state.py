@@ -101,6 +101,8 @@ class Camp:
         self.thawed: Since | None = None
         self.votes: dict[str, Vote] = {}
         self.final_awards: dict[str, tuple[str, ...]] | None = None
+        self.final_since: Since | None = None
+        """When and by whom the list of awards was made final; None while it is not."""
         self.actions: dict[str, deque[Action]] = {}
         """Station to its last actions that were not taken back, oldest first."""
         self.clock_steps: deque[ClockStep] = deque(maxlen=100)

@@ -1,0 +1,164 @@
+"""The live boards beside the frozen ones, for the office; freezing by hand, and thawing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.events import Key as Pressed
+
+from kiosk.clean import plain
+from kiosk.decision import Decision
+from kiosk.i18n import Text, text
+from kiosk.ranking.boards import SCOPES
+from kiosk.ranking.publish import freeze, thaw
+from kiosk.station import Recorded, Station
+from screens.dialogs.fields import Drawn
+from screens.dialogs.office.boards_pictures import BoardsPictures
+from screens.dialogs.office.boards_view import SCOPE_WORDS, BoardsView
+from screens.dialogs.office.deciding import DecidingDialog
+from screens.dialogs.office.tabs import Tab, Tabs
+from screens.widgets.keys import Key
+
+THAW = "thaw"
+"""The draft of the reason."""
+
+
+class BoardsDialog(DecidingDialog):
+    """The camp so far of trainees, classes or units: one board, and after the freeze two side by side."""
+
+    TITLE_WORDS: ClassVar[Text] = text("Boards")
+    EMPTY: ClassVar[Text] = text("There is no score on this board yet.")
+    CSS_PATH = ["../roll_sheet.tcss", "office.tcss", "boards.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("left", "turn(-1)"),
+        ("right", "turn(1)"),
+        ("f8", "freeze"),
+        ("f7", "thaw"),
+    ]
+
+    def __init__(self, station: Station, by: str) -> None:
+        super().__init__(station, by)
+        self.view = BoardsView(station)
+        self._pictures = BoardsPictures(station, self.view)
+
+    def body(self) -> ComposeResult:
+        """Which boards, whose they are, the list, all about a line."""
+        heading, *others = super().body()
+        yield heading
+        yield Tabs(self.station, self._tabs, lambda: SCOPES.index(self.view.scope))
+        yield Drawn(self.station, self._pictures.state, classes="state")
+        yield Drawn(self.station, self._pictures.marks, classes="marks")
+        yield from others
+
+    def keys(self) -> Sequence[Key]:
+        """The keys at its foot, by whether the boards are frozen."""
+        shared = (
+            Key("1-3", text("which board"), "turn(1)"),
+            Key(self.say(text("Up Down")), text("choose"), "move(1)"),
+        )
+        if not self.view.frozen:
+            return (*shared, Key("F8", text("Freeze now"), "freeze"), Key("Esc", text("Back"), "close"))
+        return (
+            *shared,
+            Key("Enter", text("next difference"), "choose"),
+            Key("F7", text("Thaw"), "thaw"),
+            Key("Esc", text("Back"), "close"),
+        )
+
+    def show(self) -> None:
+        """Draw the camp as it stands now."""
+        self.view.refresh()
+        super().show()
+
+    def things(self) -> Sequence[str]:
+        """Who is on the boards, in the order of the live one."""
+        return tuple(self.view.pairs)
+
+    def subject(self) -> Content:
+        """How many places differ."""
+        if not self.view.frozen:
+            return Content("")
+        words = text("{n} places differ", n=len(self.view.differing))
+        return Content(f"   {self.say(words)}")
+
+    def head(self, width: int) -> Content:  # noqa: ARG002 - cut by the list
+        """What the columns are."""
+        return self._pictures.head()
+
+    def row(self, key: str, width: int) -> Content:  # noqa: ARG002 - cut by the list
+        """Somebody's place on the boards."""
+        return self._pictures.row(key)
+
+    def about(self) -> Content:
+        """Where somebody stands, in words."""
+        return self._pictures.about(self.listing.key) if self.listing.key in self.view.pairs else Content("")
+
+    def pressed(self, key: Pressed) -> bool:
+        """A figure shows that board."""
+        typed = plain(key.character or "")
+        if typed not in {str(place + 1) for place in range(len(SCOPES))}:
+            return False
+        self._look(int(typed) - 1)
+        return True
+
+    def on_tabs_touched(self, event: Tabs.Touched) -> None:
+        """Show the board that was touched."""
+        event.stop()
+        self._look(event.place)
+
+    def action_turn(self, step: int) -> None:
+        """Show another board."""
+        self._look((SCOPES.index(self.view.scope) + step) % len(SCOPES))
+
+    def action_choose(self) -> None:
+        """Go to the next line whose places differ."""
+        found = self.view.after(self.listing.key)
+        if found:
+            self.listing.go(found)
+            self.tell(None)
+        elif self.view.frozen:
+            self.tell(text("No place differs."), "ok")
+
+    def action_freeze(self) -> None:
+        """Freeze the public boards now, once it is clear what that does, with the PIN."""
+        if self.view.frozen:
+            self.tell(text("The public boards are frozen already."), "ask")
+            return
+        title = text("Freeze the public boards now")
+        self.ask_whether(title, tuple(self.view.freezing()), self._freeze)
+
+    def action_thaw(self) -> None:
+        """Let the public boards move again: with a reason, and the PIN."""
+        if not self.view.frozen:
+            self.tell(text("The public boards are not frozen."), "ask")
+            return
+        title = text("Thaw the public boards")
+        self.ask_why(title, tuple(self.view.thawing()), THAW, self._thaw)
+
+    def _freeze(self) -> None:
+        decide = partial(freeze, rules=self.station.rules)
+        self._settle("freeze", decide, text("The public boards are frozen."))
+
+    def _thaw(self, reason: str) -> None:
+        decide = partial(thaw, rules=self.station.rules, reason=reason)
+        if self._settle(f"thaw {reason}", decide, text("The public sees the live boards again.")):
+            self.station.drafts.drop(THAW)
+
+    def _settle(self, key: str, decide: Decision, done: Text) -> bool:
+        if not isinstance(self.record("freeze", key, decide), Recorded):
+            return False
+        self.tell(done, "ok")
+        return True
+
+    def _look(self, place: int) -> None:
+        self.view.show_scope(place)
+        self.tell(None)
+        self.action_move(-len(self.things()))
+
+    def _tabs(self) -> Sequence[Tab]:
+        return [Tab(SCOPE_WORDS[scope]) for scope in SCOPES]
