@@ -12,7 +12,7 @@ from kiosk.access import locked_out
 from kiosk.awards.waiting import awards_waiting
 from kiosk.camp import Camp
 from kiosk.i18n import Text, text
-from kiosk.ranking.publish import is_frozen, last_public_day
+from kiosk.ranking.publish import is_frozen
 from kiosk.scoring.bonuses import bonuses
 from kiosk.scoring.classes import class_names
 from kiosk.scoring.soundness import soundness
@@ -141,9 +141,8 @@ def _rubric(station: Station) -> State:
 
 def _boards(station: Station) -> State:
     if is_frozen(station.camp, station.rules, station.now()):
-        day = last_public_day(station.camp, station.rules)
-        return State(text("frozen, day {day}", day=day))
-    return State(text("everybody sees them"))
+        return State(text("frozen"))
+    return State(text("public"))
 
 
 def _awards(station: Station) -> State:

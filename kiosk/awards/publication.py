@@ -16,7 +16,6 @@ from kiosk.camp import Camp
 from kiosk.decision import Refused
 from kiosk.i18n import LANGUAGES, Language, Text, render, text
 from kiosk.ranking.standings import Standings
-from kiosk.roster import name_of
 from kiosk.scoring.rules import Rules, shown
 
 Role = Literal["title", "award", "text", "winner"]
@@ -100,7 +99,7 @@ def _paragraphs(standings: Standings, since: datetime, now: datetime) -> Iterato
         if not winners:
             yield Paragraph("text", text("Nobody gets this award."))
         for line, place, tied in _places(winners):
-            words = _winner(camp, award.scope == "class", line, place, tied=tied)
+            words = _winner(camp, line, place, tied=tied)
             yield Paragraph("winner", words, line.id, award.key)
     begins, until = _local(camp, since), _local(camp, objections_until(rules, since))
     yield Paragraph("text", text("Objections: from {since} until {until}.", since=begins, until=until))
@@ -126,15 +125,26 @@ def _places(winners: Sequence[Line]) -> Iterator[tuple[Line, int, bool]]:
         yield line, place, figure >= 0 and counts[figure] > 1
 
 
-def _winner(camp: Camp, is_class: bool, line: Line, place: int, *, tied: bool) -> Text:
-    rank = text("{rank} (tie)", rank=place) if tied else place
+def _winner(camp: Camp, line: Line, place: int, *, tied: bool) -> Text:
     score = shown(line.row.hundredths) if line.row else "-"
-    if is_class:
-        return text("No. {rank}: {name}, {score}", rank=rank, name=line.id, score=score)
     member = camp.people.get(line.id)
-    about = tuple(part for part in (member.person.class_, member.person.unit) if part) if member else ()
-    name = name_of(camp, line.id)
-    return text("No. {rank}: {name} ({about}), {score}", rank=rank, name=name, about=about, score=score)
+    if member is None:
+        if tied:
+            return text("No. {rank} (tie): {name}, {score}", rank=place, name=line.id, score=score)
+        return text("No. {rank}: {name}, {score}", rank=place, name=line.id, score=score)
+    person = member.person
+    about = tuple(part for part in (person.class_, person.unit) if part)
+    if tied:
+        return text(
+            "No. {rank} (tie): {name} ({about}), {score}",
+            rank=place,
+            name=person.name,
+            about=about,
+            score=score,
+        )
+    return text(
+        "No. {rank}: {name} ({about}), {score}", rank=place, name=person.name, about=about, score=score
+    )
 
 
 def _whom(camp: Camp) -> Text:

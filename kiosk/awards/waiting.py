@@ -39,7 +39,7 @@ def _waiting(camp: Camp, rules: Rules, now: datetime, *, urgent: bool) -> tuple[
     votes = [_vote(camp, one, urgent=urgent) for one in results if one.tied_at_cut]
     words = text("the list is not final yet")
     if votes:
-        words = text("the list is not final yet; {n} votes are open", n=len(votes))
+        words = text("the list is not final yet, votes open: {n}", n=len(votes))
     return (*votes, Waiting(kind="awards", words=words, urgent=urgent))
 
 

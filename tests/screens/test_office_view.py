@@ -160,7 +160,7 @@ def test_how_far_each_room_is(tmp_path: Path) -> None:
         "pins": ("1 locked", True),
         "log": (f"{station.camp.seq} events", False),
         "exam": ("not entered", False),
-        "boards": ("everybody sees them", False),
+        "boards": ("public", False),
         "awards": ("not final", False),
     }
     rule = partial(score_class, rules=station.rules, class_="一班", day=2, item="cleanliness")

@@ -139,9 +139,9 @@ class AwardsPictures:
         if one.vetoes:
             return self._say(tuple(self._view.veto_name(veto.veto) for veto in one.vetoes))
         if one.state == "tied":
-            return self._say(text("level with {n} others after the whole chain", n=len(one.equals)))
+            return self._say(text("level after the whole chain with {n} more", n=len(one.equals)))
         if one.equals:
-            return self._say(text("as many points as {n} others at the line", n=len(one.equals)))
+            return self._say(text("as many points at the line as {n} more", n=len(one.equals)))
         return ""
 
     def _person(self, one: Line) -> Content:

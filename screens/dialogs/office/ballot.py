@@ -160,7 +160,7 @@ class BallotDialog(OfficeDialog):
     def _state(self) -> Content:
         one = self.award
         said = text(
-            "{n} seats, and {count} who are level after the whole chain",
+            "Seats: {n}. Level after the whole chain: {count}.",
             n=one.ballot_seats,
             count=len(one.ballot),
         )
