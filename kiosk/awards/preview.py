@@ -44,6 +44,14 @@ class Line(msgspec.Struct, frozen=True):
     """Who has the same figure and came out otherwise or is tied with them: what the chain had to part."""
 
 
+class Ballot(msgspec.Struct, frozen=True):
+    """A tie the camp votes on: in one class, where the seats are shared among the classes."""
+
+    tied: tuple[str, ...]
+    seats: int
+    """How many of them the camp chooses."""
+
+
 class Preview(msgspec.Struct, frozen=True):
     """An award as it stands now."""
 
@@ -53,15 +61,18 @@ class Preview(msgspec.Struct, frozen=True):
     seats: int
     open_seats: int
     """How many of those tied the camp votes for; 0 once the list is final."""
-    ballot: tuple[str, ...]
-    """Whom the camp votes among, or has voted among; nobody once the list is final."""
-    ballot_seats: int
-    """How many of them it chooses."""
+    ballots: tuple[Ballot, ...]
+    """What the camp votes on, or has voted on; nothing once the list is final."""
     final: bool
     lines: tuple[Line, ...]
     """Winners, tied, next below the line, barred; each best first."""
     otherwise: tuple[str, ...]
     """Of a final list: who is on it and would not be now, or the other way round."""
+
+    @property
+    def ballot(self) -> tuple[str, ...]:
+        """Whom the camp votes among, or has voted among, in all."""
+        return tuple(key for one in self.ballots for key in one.tied)
 
 
 def preview(standings: Standings, award: Award) -> Preview:
@@ -72,7 +83,7 @@ def preview(standings: Standings, award: Award) -> Preview:
     cuts = drawn(standings, award, found, vote)
     winners, final = won(found, cuts), camp.final_awards
     tied = tuple(key for cut in cuts for key in cut.tied)
-    ballots = [cut for cut in cuts if cut.open] or drawn(standings, award, found, ())
+    voted_on = [cut for cut in cuts if cut.open] or drawn(standings, award, found, ())
     otherwise: tuple[str, ...] = ()
     if final is not None:
         declared = final.get(award.key, ())
@@ -104,8 +115,7 @@ def preview(standings: Standings, award: Award) -> Preview:
         len(found.listed),
         sum(found.by_class.values()) if found.by_class else found.seats,
         0 if final is not None else sum(cut.open for cut in cuts),
-        () if final is not None else tuple(key for cut in ballots for key in cut.tied),
-        0 if final is not None else sum(cut.open for cut in ballots),
+        () if final is not None else tuple(Ballot(cut.tied, cut.open) for cut in voted_on if cut.open),
         final is not None,
         (*lines, *barred),
         otherwise,

@@ -91,7 +91,11 @@ def test_all_who_are_tied_are_each_others_equals_and_the_ballot() -> None:
         "M1": ("T1",),
         "T1": ("M1",),
     }
-    assert (one.open_seats, set(one.ballot), one.ballot_seats) == (1, {"M1", "T1"}, 1)
+    assert (one.open_seats, set(one.ballot), [ballot.seats for ballot in one.ballots]) == (
+        1,
+        {"M1", "T1"},
+        [1],
+    )
     assert not any(step.parts for step in compared(table.standings(), one.award, one.ballot))
 
 
@@ -100,9 +104,9 @@ def test_after_the_vote_it_can_be_entered_anew_until_the_list_is_final() -> None
     table.do(vote, "O1", **VOTE)
     one = seen(table)
     assert (those(one, "winner"), those(one, "next"), one.open_seats) == (["T1"], ["M1"], 0)
-    assert (set(one.ballot), one.ballot_seats) == ({"M1", "T1"}, 1)
+    assert (set(one.ballot), [ballot.seats for ballot in one.ballots]) == ({"M1", "T1"}, [1])
     table.do(finalise, "O1")
-    assert (seen(table).ballot, seen(table).ballot_seats) == ((), 0)
+    assert seen(table).ballots == ()
 
 
 def test_a_final_list_says_what_the_figures_of_now_would_change() -> None:
@@ -139,6 +143,14 @@ def test_only_the_list_that_was_looked_at_is_made_final() -> None:
     assert (since.at, since.by) == (table.now, "O1")
     table.do(reopen, "O1", reason="x")
     assert table.camp.final_since is None
+
+
+def test_where_each_class_has_a_seat_each_class_has_its_ballot() -> None:
+    one = seen(a_table(BY_CLASS, D1=LOW, D2=LOW))
+    assert [(set(ballot.tied), ballot.seats) for ballot in one.ballots] == [
+        ({"M1", "T1"}, 1),
+        ({"M2", "T2"}, 1),
+    ]
 
 
 @pytest.mark.parametrize("tie", ["all", "none"])

@@ -176,6 +176,6 @@ def test_every_winner_stands_in_it_once_and_nobody_else(seed: int) -> None:
     assert named == Counter((award, key) for award, keys in winners.items() for key in keys)
     for language in ("zh_CN", "en"):
         for one in found:
-            words = one.said(language)  # type: ignore[arg-type]  # the loop's variable is a plain string
+            words = one.said(language)
             name = camp.people[one.subject].person.name if one.subject in camp.people else one.subject
             assert name in words

@@ -83,9 +83,7 @@ def settle_votes(station: Station) -> None:
     """Enter an outcome for every vote that is open."""
     for award in station.config.awards:
         one = preview(standings_now(station.camp, station.rules, station.now()), award)
-        chosen = one.ballot[: one.ballot_seats]
-        if award.per_class == "head_count":
-            chosen = tuple(one.ballot[::2])[: one.ballot_seats]
+        chosen = tuple(key for ballot in one.ballots for key in ballot.tied[: ballot.seats])
         if chosen:
             rule = partial(vote, rules=station.rules, award=award.key, winners=chosen, note="31 比 9")
             do(station, rule, OFFICER)

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from kiosk.awards import vote
-from kiosk.awards.preview import Compared, Preview, compared
+from kiosk.awards.preview import Ballot, Compared, Preview, compared
 from kiosk.awards.rule_words import title_of
 from kiosk.i18n import Text, text
 from kiosk.scoring.rules import shown
@@ -109,11 +109,17 @@ class BallotDialog(OfficeDialog):
 
     def about(self) -> Content:
         """How many the camp chooses, and what marking does."""
-        seats, done = self.award.ballot_seats, len(self.marked)
-        said = text("Chosen: {done} of {seats}", done=done, seats=seats)
-        style = "bold $success" if done == seats else "bold $warning"
         how = text("Space marks whom the camp chose; then Enter, and the count of the vote.")
-        return lines(line((self.say(said), style)), Content(self.say(how)))
+        return lines(line(*(self._chosen(one) for one in self.award.ballots)), Content(self.say(how)))
+
+    def _chosen(self, one: Ballot) -> tuple[str, str]:
+        """How many of those tied together are marked."""
+        done, seats = len(self.marked & set(one.tied)), one.seats
+        said = text("Chosen: {done} of {seats}", done=done, seats=seats)
+        if len(self.award.ballots) > 1:
+            name = self.view.class_of(one.tied[0])
+            said = text("{class_}: {done} of {seats}", class_=name, done=done, seats=seats)
+        return f"{self.say(said)}   ", "bold $success" if done == seats else "bold $warning"
 
     def find(self, person: str) -> bool:
         """Mark whose badge was scanned."""
@@ -130,11 +136,15 @@ class BallotDialog(OfficeDialog):
 
     def action_choose(self) -> None:
         """Go on to the count, once as many are marked as there are seats."""
-        seats = self.award.ballot_seats
-        if not self.award.ballot:
+        ballots = self.award.ballots
+        wrong = next((one for one in ballots if len(self.marked & set(one.tied)) != one.seats), None)
+        if not ballots:
             self.tell(self.EMPTY, "ask")
-        elif len(self.marked) != seats:
-            self.tell(text("Choose exactly {open} of them.", open=seats), "ask")
+        elif wrong and len(ballots) > 1:
+            name = self.view.class_of(wrong.tied[0])
+            self.tell(text("Choose exactly {open} of {class_}.", open=wrong.seats, class_=name), "ask")
+        elif wrong:
+            self.tell(text("Choose exactly {open} of them.", open=wrong.seats), "ask")
         else:
             chosen = tuple(key for key in self.award.ballot if key in self.marked)
             names = tuple(self.view.name(key) for key in chosen)
@@ -159,9 +169,10 @@ class BallotDialog(OfficeDialog):
 
     def _state(self) -> Content:
         one = self.award
+        seats = sum(ballot.seats for ballot in one.ballots)
         said = text(
             "Seats: {n}. Level after the whole chain: {count}.",
-            n=one.ballot_seats,
+            n=seats,
             count=len(one.ballot),
         )
         rows = [line((self.say(said), "bold"))]
