@@ -9,7 +9,7 @@ from pathlib import Path
 from shutil import copytree
 from tempfile import mkdtemp
 
-from kiosk.awards import preview, record_veto, vote
+from kiosk.awards import finalise, preview, record_veto, vote
 from kiosk.desk import arrive
 from kiosk.events import Row
 from kiosk.i18n import Language
@@ -74,8 +74,15 @@ def barred(station: Station) -> None:
     do(station, partial(veto, subject="二班", veto="criticism", note="第2天早操缺人"), OFFICER)
 
 
+def final(station: Station) -> None:
+    """The list of awards is final after two days."""
+    two_days(station)
+    do(station, partial(finalise, rules=station.rules), OFFICER)
+
+
 def level(station: Station) -> None:
     """Everybody has the same points: the camp votes on every award."""
+    with_a_pin(station)
     first_day(station)
 
 

@@ -24,7 +24,7 @@ from screens.dialogs.pin import PinDialog
 from screens.office import OfficeScreen
 from screens.office_view import OfficeView
 from tests.screens.agenda_kit import OFFICER, PIN
-from tests.screens.awards_kit import EVENING, LAST, after, barred, level, settle_votes, two_days
+from tests.screens.awards_kit import EVENING, LAST, after, barred, final, level, settle_votes, two_days
 from tests.screens.kit import clock_at, do, settled, station_at
 from tests.screens.office_kit import SECOND, Office, office_at
 
@@ -45,12 +45,6 @@ def settled_votes(station: Station) -> None:
     """All have the same points, and the camp has voted."""
     level(station)
     settle_votes(station)
-
-
-def final(station: Station) -> None:
-    """The list is final."""
-    two_days(station)
-    do(station, partial(finalise, rules=station.rules), OFFICER)
 
 
 def winners(station: Station, key: str) -> set[str]:

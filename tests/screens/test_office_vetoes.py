@@ -17,11 +17,11 @@ from screens.dialogs.office.event_whole import EventDialog
 from screens.dialogs.office.reason import HalfSaid, ReasonDialog
 from screens.home import HomeScreen
 from tests.screens.agenda_kit import OFFICER
-from tests.screens.awards_kit import EVENING, after, two_days
+from tests.screens.awards_kit import EVENING, after, final, two_days
 from tests.screens.kit import do, station_at
 from tests.screens.office_kit import SECOND, Office
 from tests.screens.points_kit import shown_at
-from tests.screens.test_office_awards import awards, final
+from tests.screens.test_office_awards import awards
 
 SOMEBODY = "T0005"
 
@@ -49,7 +49,7 @@ async def test_a_veto_against_a_person_bars_at_once(tmp_path: Path) -> None:
         await office.press("2")
         assert isinstance(office.app.screen, FindPersonDialog)
         assert "Drink: against whom?" in office.text
-        await office.press("escape", "escape")
+        await office.press("escape")
         await against_somebody(office)
         assert isinstance(office.app.screen, AwardsDialog)
         assert notes(office, SOMEBODY) == [("drink", "at the gate", OFFICER)]

@@ -30,7 +30,7 @@ from kiosk.station import Station
 from screens.app import KioskApp
 from screens.dialogs.pin import PinDialog
 from screens.scanner import ECHO, GAP
-from tests.screens import office_kit, points_kit
+from tests.screens import awards_kit, office_kit, points_kit
 from tests.screens.agenda_kit import MORNING, OFFICER, PIN
 from tests.screens.card_kit import DAY_4, WHO, after_arrival
 from tests.screens.keyboard import scan
@@ -144,6 +144,14 @@ STORIES = {
     "office-exam": Story("office", "2026-12-02T15:10", (), (*SIGN_IN, "f8", *RESULTS, "f10"), results),
     "office-pins": Story("office", LAST, (), (*SIGN_IN, "f6", "down"), locked_out),
     "office-log": Story("office", LAST, (), (*SIGN_IN, "f7", "f4", "1", "right", "down"), points_kit.busy),
+    "office-boards": Story("office", awards_kit.EVENING, (), (*SIGN_IN, "5"), awards_kit.two_days),
+    "office-boards-frozen": Story("office", awards_kit.EVENING, (), (*SIGN_IN, "5"), awards_kit.frozen),
+    "office-awards": Story("office", awards_kit.EVENING, (), (*SIGN_IN, "6", "2", "end"), awards_kit.barred),
+    "office-vote": Story(
+        "office", awards_kit.LAST, (), (*SIGN_IN, "6", "3", "f5", "space"), awards_kit.level
+    ),
+    "office-awards-final": Story("office", awards_kit.EVENING, (), (*SIGN_IN, "6", "f10"), awards_kit.barred),
+    "office-notice-board": Story("office", awards_kit.EVENING, (), (*SIGN_IN, "6", "f4"), awards_kit.final),
     "scores": Story("scores", EVENING, (), (), to_be_checked),
     "scores-sheet": Story("scores", EVENING, ("T0001",), (*PIN, "enter", *FILLED), to_be_filled_in),
     "scores-submit": Story("scores", EVENING, ("T0001",), (*PIN, "enter", *FILLED, "f10"), to_be_filled_in),

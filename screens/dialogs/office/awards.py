@@ -190,7 +190,9 @@ class AwardsDialog(DecidingDialog):
         else:
             seen = self.view.winners()
             title = text("Make the list of awards final")
-            self.ask_whether(title, tuple(self.view.finalising()), partial(self._finalise, seen))
+            self.ask_whether(
+                title, tuple(self.view.finalising()), partial(self._finalise, seen), self.view.undone()
+            )
 
     def _finalise(self, seen: dict[str, tuple[str, ...]]) -> None:
         decide = partial(finalise, rules=self.station.rules, seen=seen)

@@ -116,7 +116,7 @@ class AwardsView:
         if self.votes:
             awards = tuple(title_of(one.award) for one in self.votes)
             return "ask", text("If the camp ended now. Still to be voted on: {awards}.", awards=awards)
-        if self._undone():
+        if self.undone():
             return "info", text("If the camp ended now.")
         return "ok", text("If the camp ended now. All days are closed, and nothing stands in the way.")
 
@@ -165,7 +165,7 @@ class AwardsView:
         """The vetoes of the settings."""
         return self.station.config.vetoes
 
-    def _undone(self) -> tuple[Text, ...]:
+    def undone(self) -> tuple[Text, ...]:
         """Return what is still to come of the figures: days that are not closed, results of the test."""
         camp = self.station.camp
         count = camp.days.count if camp.days else 0
@@ -180,8 +180,7 @@ class AwardsView:
         return tuple(found)
 
     def finalising(self) -> Iterator[Text]:
-        """Yield what making the list final means, and what speaks against doing it now."""
-        yield from self._undone()
+        """Yield what making the list final means."""
         for one in self.previews:
             given, title = sum(line.state == "winner" for line in one.lines), title_of(one.award)
             yield text("{title}: {n} of {seats} seats are given.", title=title, n=given, seats=one.seats)

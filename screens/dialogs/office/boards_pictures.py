@@ -16,8 +16,8 @@ NAME, CLASS, PLACE, SCORE = 14, 9, 12, 9
 """Columns of a name, of a class, and on each board of a place and a figure."""
 LIVE, PUBLIC = NAME + CLASS + PLACE + SCORE, PLACE + SCORE
 """Columns of the live board, and of the frozen one beside it."""
-GAP = 3
-"""Columns between the boards."""
+BETWEEN = "│  "
+"""What stands between the boards."""
 UNIT = NAME + CLASS
 """Columns of what has no class."""
 
@@ -47,7 +47,7 @@ class BoardsPictures:
             "ask",
             self._say(text("FROZEN, what the public sees, as of day {day}", day=self._view.public.as_of)),
         )
-        return line(" " * MARK, live.pad_right(max(1, LIVE + GAP - live.cell_length)), public)
+        return line(" " * MARK, live.pad_right(max(1, LIVE + len(BETWEEN) - live.cell_length)), public)
 
     def head(self) -> Content:
         """What the columns are."""
@@ -58,8 +58,7 @@ class BoardsPictures:
             named = cell(self._say(text("Name")), NAME) + cell(self._say(text("Class")), CLASS)
         if self._view.public is None:
             return line((named + board + self._say(text("Movement")), "$quiet"))
-        gap = " " * GAP
-        return line((named + board + gap + board + self._say(text("live is")), "$quiet"))
+        return line((named + board + BETWEEN + board + self._say(text("live is")), "$quiet"))
 
     def row(self, key: str) -> Content:
         """Somebody on one board, or on both."""
@@ -69,7 +68,7 @@ class BoardsPictures:
         named = line(self._named(key), (self._figures(live), style))
         if self._view.public is None:
             return line(named, self._moved(pair.live.movement if pair.live else None))
-        return line(named, " " * GAP, self._figures(pair.public), self._difference(pair))
+        return line(named, (BETWEEN, "$line"), self._figures(pair.public), self._difference(pair))
 
     def about(self, key: str) -> Content:
         """Where somebody stands on both boards, in words."""

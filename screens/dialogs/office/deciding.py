@@ -23,9 +23,11 @@ class DecidingDialog(OfficeDialog):
         dialog = ReasonDialog(self.station, title, facts, draft)
         self.app.push_screen(dialog, partial(self._prove, title, then))
 
-    def ask_whether(self, title: Text, facts: Sequence[Text], then: Callable[[], None]) -> None:
-        """Say what comes of it, ask for the PIN, and go on."""
-        dialog = SureDialog(self.station, title, facts)
+    def ask_whether(
+        self, title: Text, facts: Sequence[Text], then: Callable[[], None], warnings: Sequence[Text] = ()
+    ) -> None:
+        """Say what comes of it, and what speaks against it; ask for the PIN, and go on."""
+        dialog = SureDialog(self.station, title, facts, warnings)
         self.app.push_screen(dialog, partial(self._prove, title, lambda _: then()))
 
     def _prove(self, title: Text, then: Callable[[str], None], answer: str | None) -> None:

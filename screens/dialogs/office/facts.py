@@ -13,20 +13,21 @@ from screens.text import line, lines
 
 
 class Facts(Part):
-    """Sentences below one another, each in as many lines as it needs."""
+    """Sentences below one another, each in as many lines as it needs; `warnings` stand out, first."""
 
-    def __init__(self, station: Station, facts: Sequence[Text]) -> None:
+    def __init__(self, station: Station, facts: Sequence[Text], warnings: Sequence[Text] = ()) -> None:
         super().__init__(station)
-        self._facts = facts
+        self._facts, self._warnings = facts, warnings
 
     def picture(self) -> Content:
         """The sentences in the room there is."""
-        width = max(10, self.size.width - 2)
-        rows = []
-        for fact in self._facts:
-            for place, part in enumerate(Content(self.say(fact)).wrap(width)):
-                rows.append(line("· " if place == 0 else "  ", part))
-        return lines(*rows)
+        warned = [row for one in self._warnings for row in self._rows("! ", one, "bold $warning")]
+        return lines(*warned, *(row for one in self._facts for row in self._rows("· ", one, "")))
+
+    def _rows(self, sign: str, fact: Text, style: str) -> list[Content]:
+        """Return the lines of a sentence, its sign before the first."""
+        parts = Content.styled(self.say(fact), style).wrap(max(10, self.size.width - len(sign)))
+        return [line((" " * len(sign) if place else sign, style), part) for place, part in enumerate(parts)]
 
     def show(self) -> None:
         """Draw, as high as the sentences are."""

@@ -19,13 +19,18 @@ YES = "yes"
 
 
 class SureDialog(Form[str]):
-    """Says what will be done and what comes of it; answers with `YES` where somebody goes on."""
+    """Says what will be done and what comes of it; answers with `YES` where somebody goes on.
+
+    `warnings` speak against it.
+    """
 
     TONE: ClassVar[str] = "ask"
 
-    def __init__(self, station: Station, title: Text, facts: Sequence[Text]) -> None:
+    def __init__(
+        self, station: Station, title: Text, facts: Sequence[Text], warnings: Sequence[Text] = ()
+    ) -> None:
         super().__init__(station)
-        self._title, self._facts = title, facts
+        self._title, self._facts, self._warnings = title, facts, warnings
 
     def heading(self) -> Content:
         """What will be done."""
@@ -33,7 +38,7 @@ class SureDialog(Form[str]):
 
     def rows(self) -> ComposeResult:
         """What comes of it."""
-        yield Facts(self.station, self._facts)
+        yield Facts(self.station, self._facts, self._warnings)
 
     def keys(self) -> Sequence[Key]:
         """Enter goes on to the PIN."""
