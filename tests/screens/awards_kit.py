@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
-from functools import cache, partial
-from pathlib import Path
-from shutil import copytree
-from tempfile import mkdtemp
+from functools import partial
 
 from kiosk.awards import finalise, preview, record_veto, vote
 from kiosk.desk import arrive
 from kiosk.events import Row
-from kiosk.i18n import Language
 from kiosk.ranking.outlook import standings_now
 from kiosk.ranking.publish import close_day, freeze
 from kiosk.scoring.sheets import confirm, submit
 from kiosk.station import Station
 from tests.screens.agenda_kit import OFFICER
-from tests.screens.kit import clock_at, do, station_at
-from tests.screens.office_kit import CLASSES, SECOND, a_station, first_day, people_of, with_a_pin
+from tests.screens.kit import clock_at, do
+from tests.screens.office_kit import CLASSES, SECOND, first_day, people_of, with_a_pin
 
 EVENING = "2026-11-24T22:30"
 """Day 2 of the camp."""
@@ -94,21 +89,3 @@ def settle_votes(station: Station) -> None:
         if chosen:
             rule = partial(vote, rules=station.rules, award=award.key, winners=chosen, note="31 比 9")
             do(station, rule, OFFICER)
-
-
-@cache
-def told(story: Callable[[Station], None]) -> Path:
-    """A folder in which a story happened, told once."""
-    folder = Path(mkdtemp())
-    station = a_station(folder)
-    story(station)
-    station.close()
-    return folder
-
-
-def after(
-    folder: Path, story: Callable[[Station], None], when: str = EVENING, lang: Language = "en"
-) -> Station:
-    """A station on a copy of what a story left, its clock standing at `when`."""
-    copytree(told(story), folder, dirs_exist_ok=True)
-    return station_at(folder, when, lang)

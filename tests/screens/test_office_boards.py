@@ -17,9 +17,9 @@ from screens.dialogs.office.reason import HalfSaid, ReasonDialog
 from screens.dialogs.office.sure import SureDialog
 from screens.dialogs.pin import PinDialog
 from tests.screens.agenda_kit import OFFICER, PIN
-from tests.screens.awards_kit import EVENING, after, frozen, settle_votes, two_days
+from tests.screens.awards_kit import EVENING, frozen, settle_votes, two_days
 from tests.screens.kit import clock_at, do, settled, station_at
-from tests.screens.office_kit import SECOND, Office, office_at, people_of
+from tests.screens.office_kit import SECOND, Office, after, people_of, room_at
 from tests.screens.test_office_log import happen
 
 
@@ -28,10 +28,7 @@ async def boards(
     folder: Path, story: Callable[[Station], None] = two_days, when: str = EVENING
 ) -> AsyncIterator[Office]:
     """The boards on that evening."""
-    async with office_at(after(folder, story, when), size=(100, 30)) as office:
-        await office.sign_in()
-        await office.press("5")
-        assert isinstance(office.app.screen, BoardsDialog)
+    async with room_at(after(folder, story, when), "5", BoardsDialog) as office:
         yield office
 
 
@@ -44,7 +41,7 @@ def facts(view: BoardsView, *, thawing: bool = False) -> list[str]:
 
 
 def test_before_the_freeze_there_is_one_board_and_nothing_differs(tmp_path: Path) -> None:
-    station = after(tmp_path, two_days)
+    station = after(tmp_path, two_days, EVENING)
     view = BoardsView(station)
     assert (view.public, view.differing, view.after("T0001")) == (None, (), "")
     assert station.say(view.state()) == (
@@ -60,7 +57,7 @@ def test_before_the_freeze_there_is_one_board_and_nothing_differs(tmp_path: Path
 
 
 def test_after_it_both_are_there_and_the_public_one_is_what_the_public_sees(tmp_path: Path) -> None:
-    station = after(tmp_path, frozen)
+    station = after(tmp_path, frozen, EVENING)
     view = BoardsView(station)
     for place, scope in enumerate(("trainee", "class", "unit")):
         view.show_scope(place)
@@ -72,7 +69,7 @@ def test_after_it_both_are_there_and_the_public_one_is_what_the_public_sees(tmp_
             if pair.live and pair.public and pair.live.row.rank != pair.public.rank
         ]
         assert list(view.differing) == differing
-    view.turn(1)
+    view.show_scope(0)
     assert (view.scope, len(view.pairs)) == ("trainee", 150)
     assert len(view.differing) > 50
     station.close()
@@ -85,7 +82,7 @@ def view_of(station: Station, scope: str) -> dict[str, object]:
 
 
 def test_who_is_on_one_board_only_is_said_to_be(tmp_path: Path) -> None:
-    station = after(tmp_path, frozen)
+    station = after(tmp_path, frozen, EVENING)
     gone = people_of(station, "一班")[0]
     happen(station, PersonWithdrawn, person=gone, reason="x")
     view = BoardsView(station)
@@ -96,7 +93,7 @@ def test_who_is_on_one_board_only_is_said_to_be(tmp_path: Path) -> None:
 
 
 def test_the_next_difference_comes_round_again(tmp_path: Path) -> None:
-    station = after(tmp_path, frozen)
+    station = after(tmp_path, frozen, EVENING)
     view = BoardsView(station)
     first, last = view.differing[0], view.differing[-1]
     assert view.after("") == first
@@ -106,7 +103,7 @@ def test_the_next_difference_comes_round_again(tmp_path: Path) -> None:
 
 
 def test_what_freezing_and_thawing_mean_is_said_by_the_state_of_the_camp(tmp_path: Path) -> None:
-    station = after(tmp_path, two_days)
+    station = after(tmp_path, two_days, EVENING)
     view = BoardsView(station)
     assert facts(view)[0] == "The public sees the boards as they were published with day 1, marked."
     assert facts(view, thawing=True)[1] == "They still freeze by themselves after day 9."

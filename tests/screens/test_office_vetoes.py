@@ -17,9 +17,9 @@ from screens.dialogs.office.event_whole import EventDialog
 from screens.dialogs.office.reason import HalfSaid, ReasonDialog
 from screens.home import HomeScreen
 from tests.screens.agenda_kit import OFFICER
-from tests.screens.awards_kit import EVENING, after, final, two_days
+from tests.screens.awards_kit import EVENING, final, two_days
 from tests.screens.kit import do, station_at
-from tests.screens.office_kit import SECOND, Office
+from tests.screens.office_kit import SECOND, Office, after
 from tests.screens.points_kit import shown_at
 from tests.screens.test_office_awards import awards
 
@@ -157,7 +157,7 @@ async def test_a_note_half_typed_outlives_going_home(tmp_path: Path) -> None:
 
 
 async def test_settings_without_such_a_veto_are_told(tmp_path: Path) -> None:
-    station = after(tmp_path, two_days)
+    station = after(tmp_path, two_days, EVENING)
     autos = tuple(one for one in station.config.vetoes if one.auto)
     awards_ = tuple(replace(one, vetoes=()) for one in station.config.awards)
     station.config = replace(station.config, vetoes=autos, awards=awards_)

@@ -9,10 +9,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.events import Key as Pressed
 
 from kiosk.awards import finalise, publication, reopen
-from kiosk.clean import plain
 from kiosk.decision import Refused
 from kiosk.i18n import Text, text
 from kiosk.station import Recorded, Station
@@ -22,10 +20,10 @@ from screens.dialogs.fields import Drawn
 from screens.dialogs.office.awards_pictures import AwardsPictures
 from screens.dialogs.office.awards_view import AwardsView
 from screens.dialogs.office.ballot import BallotDialog
-from screens.dialogs.office.deciding import DecidingDialog
 from screens.dialogs.office.event_whole import EventDialog
 from screens.dialogs.office.notice_board import NoticeBoardDialog
-from screens.dialogs.office.tabs import Tabs
+from screens.dialogs.office.tabbed import TabbedDialog
+from screens.dialogs.office.tabs import Tab
 from screens.dialogs.office.veto_asking import VetoAsking
 from screens.widgets.keys import Key
 
@@ -33,7 +31,7 @@ REOPEN = "reopen_awards"
 """The draft of the reason."""
 
 
-class AwardsDialog(DecidingDialog):
+class AwardsDialog(TabbedDialog):
     """One award after the other, and behind them the vetoes the office has recorded.
 
     `award` is the key of the one that is shown first.
@@ -43,8 +41,6 @@ class AwardsDialog(DecidingDialog):
     EMPTY: ClassVar[Text] = text("Nobody: there is no score yet, or nobody reaches it.")
     CSS_PATH = ["../roll_sheet.tcss", "office.tcss", "awards.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("left", "turn(-1)"),
-        ("right", "turn(1)"),
         ("f4", "publication"),
         ("f5", "vote"),
         ("f6", "veto"),
@@ -61,9 +57,8 @@ class AwardsDialog(DecidingDialog):
 
     def body(self) -> ComposeResult:
         """The awards, where the list stands, one award's list, all about a line."""
-        heading, *others = super().body()
-        yield heading
-        yield Tabs(self.station, self.view.tabs, lambda: self.view.place)
+        heading, tabs, *others = super().body()
+        yield from (heading, tabs)
         yield Drawn(self.station, self._pictures.state, classes="state")
         yield from others
 
@@ -110,27 +105,18 @@ class AwardsDialog(DecidingDialog):
         key = self.listing.key
         return self._pictures.about(key) if key in self.view.keys else Content("")
 
-    def pressed(self, key: Pressed) -> bool:
-        """A figure shows that award."""
-        typed = plain(key.character or "")
-        if not (typed.isdecimal() and typed.isascii() and 1 <= int(typed) <= len(self.view.tabs())):
-            return False
-        self._look(int(typed) - 1)
-        return True
+    def tabs(self) -> Sequence[Tab]:
+        """The awards, and the recorded vetoes."""
+        return self.view.tabs()
 
-    def on_tabs_touched(self, event: Tabs.Touched) -> None:
-        """Show the award that was touched."""
-        event.stop()
-        self._look(event.place)
+    @property
+    def tab(self) -> int:
+        """Which of them is shown."""
+        return self.view.place
 
-    def action_turn(self, step: int) -> None:
+    def show_tab(self, place: int) -> None:
         """Show another award."""
-        self._look(self.view.place + step)
-
-    def _look(self, place: int) -> None:
         self.view.look(place)
-        self.tell(None)
-        self.action_move(-len(self.things()))
 
     def action_choose(self) -> None:
         """Show the event a line rests on, of several the chosen one; where the camp votes, the vote."""

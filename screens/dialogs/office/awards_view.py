@@ -90,7 +90,7 @@ class AwardsView:
 
     def look(self, place: int) -> None:
         """Look at another award, or behind the last at the recorded vetoes."""
-        self.place = place % (len(self.awards) + 1)
+        self.place = place
         self.refresh()
 
     def tabs(self) -> Sequence[Tab]:

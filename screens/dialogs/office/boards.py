@@ -9,9 +9,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.events import Key as Pressed
 
-from kiosk.clean import plain
 from kiosk.decision import Decision
 from kiosk.i18n import Text, text
 from kiosk.ranking.boards import SCOPES
@@ -20,23 +18,21 @@ from kiosk.station import Recorded, Station
 from screens.dialogs.fields import Drawn
 from screens.dialogs.office.boards_pictures import BoardsPictures
 from screens.dialogs.office.boards_view import SCOPE_WORDS, BoardsView
-from screens.dialogs.office.deciding import DecidingDialog
-from screens.dialogs.office.tabs import Tab, Tabs
+from screens.dialogs.office.tabbed import TabbedDialog
+from screens.dialogs.office.tabs import Tab
 from screens.widgets.keys import Key
 
 THAW = "thaw"
 """The draft of the reason."""
 
 
-class BoardsDialog(DecidingDialog):
+class BoardsDialog(TabbedDialog):
     """The camp so far of trainees, classes or units: one board, and after the freeze two side by side."""
 
     TITLE_WORDS: ClassVar[Text] = text("Boards")
     EMPTY: ClassVar[Text] = text("There is no score on this board yet.")
     CSS_PATH = ["../roll_sheet.tcss", "office.tcss", "boards.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("left", "turn(-1)"),
-        ("right", "turn(1)"),
         ("f8", "freeze"),
         ("f7", "thaw"),
     ]
@@ -48,9 +44,8 @@ class BoardsDialog(DecidingDialog):
 
     def body(self) -> ComposeResult:
         """Which boards, whose they are, the list, all about a line."""
-        heading, *others = super().body()
-        yield heading
-        yield Tabs(self.station, self._tabs, lambda: SCOPES.index(self.view.scope))
+        heading, tabs, *others = super().body()
+        yield from (heading, tabs)
         yield Drawn(self.station, self._pictures.state, classes="state")
         yield Drawn(self.station, self._pictures.marks, classes="marks")
         yield from others
@@ -98,22 +93,18 @@ class BoardsDialog(DecidingDialog):
         """Where somebody stands, in words."""
         return self._pictures.about(self.listing.key) if self.listing.key in self.view.pairs else Content("")
 
-    def pressed(self, key: Pressed) -> bool:
-        """A figure shows that board."""
-        typed = plain(key.character or "")
-        if typed not in {str(place + 1) for place in range(len(SCOPES))}:
-            return False
-        self._look(int(typed) - 1)
-        return True
+    def tabs(self) -> Sequence[Tab]:
+        """What the boards are of."""
+        return [Tab(SCOPE_WORDS[scope]) for scope in SCOPES]
 
-    def on_tabs_touched(self, event: Tabs.Touched) -> None:
-        """Show the board that was touched."""
-        event.stop()
-        self._look(event.place)
+    @property
+    def tab(self) -> int:
+        """Which of them is shown."""
+        return SCOPES.index(self.view.scope)
 
-    def action_turn(self, step: int) -> None:
+    def show_tab(self, place: int) -> None:
         """Show another board."""
-        self._look((SCOPES.index(self.view.scope) + step) % len(SCOPES))
+        self.view.show_scope(place)
 
     def action_choose(self) -> None:
         """Go to the next line whose places differ."""
@@ -154,11 +145,3 @@ class BoardsDialog(DecidingDialog):
             return False
         self.tell(done, "ok")
         return True
-
-    def _look(self, place: int) -> None:
-        self.view.show_scope(place)
-        self.tell(None)
-        self.action_move(-len(self.things()))
-
-    def _tabs(self) -> Sequence[Tab]:
-        return [Tab(SCOPE_WORDS[scope]) for scope in SCOPES]

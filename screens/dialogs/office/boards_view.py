@@ -73,10 +73,6 @@ class BoardsView:
         keys = dict.fromkeys((*live, *public))
         self.pairs = {key: Pair(key, live.get(key), public.get(key)) for key in keys}
 
-    def turn(self, step: int) -> None:
-        """Look at other boards."""
-        self.show_scope((SCOPES.index(self.scope) + step) % len(SCOPES))
-
     def show_scope(self, place: int) -> None:
         """Look at the boards at a place among them."""
         self.scope = SCOPES[place]
