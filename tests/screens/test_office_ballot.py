@@ -1,4 +1,4 @@
-"""The outcome of the vote at the office: who was chosen, class by class where the seats are, and the count."""
+"""The outcome of the vote at the office: who was chosen, class by class where the seats are; the count."""
 
 from __future__ import annotations
 
