@@ -51,21 +51,16 @@ FinalList = Mapping[str, tuple[str, ...]]
 """Award key to winners, as the office declared them."""
 
 
-def award_results(standings: Standings, final: FinalList | None = None) -> tuple[AwardResult, ...]:
-    """Return every award's list from `standings`; the final one where the office has declared it.
-
-    `final` is for standings of an earlier state, which does not know that list yet.
-    """
+def award_results(standings: Standings) -> tuple[AwardResult, ...]:
+    """Return every award's list from `standings`; the final one where the office has declared it."""
     votes = standings.camp.votes
     return tuple(
-        award_result(standings, award, votes[award.key].winners if award.key in votes else (), final)
+        award_result(standings, award, votes[award.key].winners if award.key in votes else ())
         for award in standings.rules.config.awards
     )
 
 
-def award_result(
-    standings: Standings, award: Award, vote: Sequence[str], final: FinalList | None = None
-) -> AwardResult:
+def award_result(standings: Standings, award: Award, vote: Sequence[str]) -> AwardResult:
     """Return an award's list, had the camp voted for `vote`; the final one where there is one.
 
     What the office made final stands until it is reopened: figures that change show beside it, and
@@ -73,7 +68,7 @@ def award_result(
     """
     found = candidates(standings, award)
     cuts = drawn(standings, award, found, vote)
-    final = standings.camp.final_awards if final is None else final
+    final = standings.camp.final_awards
     winners = won(found, cuts) if final is None else final.get(award.key, ())
     return AwardResult(
         award,

@@ -112,6 +112,8 @@ async def test_each_room_opens_by_its_key_and_by_a_touch(tmp_path: Path, size: t
         "pins": "PinsDialog",
         "log": "LogDialog",
         "exam": "ExamDialog",
+        "boards": "BoardsDialog",
+        "awards": "AwardsDialog",
     }
     async with inside(tmp_path, size) as office:
         for place, room in enumerate(ROOMS):
