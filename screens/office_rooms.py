@@ -9,8 +9,10 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple, cast
 
 from kiosk.access import locked_out
+from kiosk.awards.waiting import awards_waiting
 from kiosk.camp import Camp
 from kiosk.i18n import Text, text
+from kiosk.ranking.publish import is_frozen
 from kiosk.scoring.bonuses import bonuses
 from kiosk.scoring.classes import class_names
 from kiosk.scoring.soundness import soundness
@@ -32,6 +34,8 @@ Name = Literal[
     "exam",
     "wall",
     "ceremony",
+    "boards",
+    "awards",
 ]
 
 
@@ -154,6 +158,19 @@ def _ceremony(station: Station) -> State:
     return State(text("step {step}", step=ceremony.step), True)
 
 
+def _boards(station: Station) -> State:
+    if is_frozen(station.camp, station.rules, station.now()):
+        return State(text("frozen"))
+    return State(text("public"))
+
+
+def _awards(station: Station) -> State:
+    if station.camp.final_awards is not None:
+        return State(text("final"))
+    waits = awards_waiting(station.camp, station.rules, station.now())
+    return State(text("not final"), bool(waits))
+
+
 def _none(_station: Station) -> State:
     return State()
 
@@ -163,6 +180,10 @@ ROOMS: tuple[Room, ...] = (
     Room("bonuses", "2", text("Bonuses"), _bonuses),
     Room("complaints", "3", text("Complaints"), _complaints),
     Room("rubric", "4", text("Rubric"), _rubric),
+    Room("boards", "5", text("Boards"), _boards),
+    Room("awards", "6", text("Awards"), _awards),
+    Room("wall", "7", text("The wall"), _wall),
+    Room("ceremony", "8", text("Ceremony"), _ceremony),
     Room("days", "F2", text("Day close"), _days),
     Room("corrections", "F3", text("Corrections"), _none),
     Room("class_items", "F4", text("Class items"), _class_items),
@@ -170,7 +191,5 @@ ROOMS: tuple[Room, ...] = (
     Room("pins", "F6", text("People, PINs"), _pins),
     Room("log", "F7", text("Log"), _log),
     Room("exam", "F8", text("Final test"), _exam),
-    Room("wall", "8", text("The wall"), _wall),
-    Room("ceremony", "9", text("Ceremony"), _ceremony),
 )
 """All of them, in the order of the menu."""

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from kiosk.agenda import phase_of
+from kiosk.awards.waiting import awards_waiting
 from kiosk.i18n import Text, text
 from kiosk.scoring.days import complaint_deadline
 from kiosk.scoring.lacking import Kind
@@ -31,6 +32,8 @@ KIND_WORDS: dict[Kind, Text] = {
     "roll_call": text("Call open"),
     "not_taken": text("No roll call"),
     "day": text("Close the day"),
+    "vote": text("Vote"),
+    "awards": text("Awards"),
     "clock": text("Clock back"),
 }
 """What waits, in a word or two."""
@@ -57,7 +60,8 @@ class OfficeView:
     def refresh(self) -> None:
         """Take in the camp as it stands now."""
         station = self.station
-        found = (*_of_the_ledger(station), *waiting(station.camp, station.rules, station.now()))
+        camp, rules, now = station.camp, station.rules, station.now()
+        found = (*_of_the_ledger(station), *waiting(camp, rules, now), *awards_waiting(camp, rules, now))
         # What is wrong with the ledger goes before what is late, its remarks before the rest.
         self.things = {one.key: one for one in sorted(found, key=lambda one: not one.urgent)}
 

@@ -2,6 +2,8 @@
 
 from kiosk.awards.ceremony import close_ceremony, open_ceremony, step_to
 from kiosk.awards.decisions import finalise, record_veto, reopen, vote, withdraw_veto
+from kiosk.awards.preview import Preview, preview
+from kiosk.awards.publication import publication, written
 from kiosk.awards.result import AwardResult, Vetoed, Winner, award_results
 from kiosk.awards.reveal import Card, Line, Reveal, Scene, Step, Title, reveal_of
 
@@ -9,6 +11,7 @@ __all__ = [
     "AwardResult",
     "Card",
     "Line",
+    "Preview",
     "Reveal",
     "Scene",
     "Step",
@@ -19,10 +22,13 @@ __all__ = [
     "close_ceremony",
     "finalise",
     "open_ceremony",
+    "preview",
+    "publication",
     "record_veto",
     "reopen",
     "reveal_of",
     "step_to",
     "vote",
     "withdraw_veto",
+    "written",
 ]

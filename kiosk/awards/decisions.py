@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from kiosk.awards.result import award_result, award_results
+from kiosk.awards.result import FinalList, award_result, award_results
 from kiosk.camp import Camp
 from kiosk.decision import Refused
 from kiosk.events import (
@@ -16,7 +16,7 @@ from kiosk.events import (
     VetoRecorded,
     VetoWithdrawn,
 )
-from kiosk.i18n import text
+from kiosk.i18n import Name, text
 from kiosk.ranking.standings import Standings
 from kiosk.scoring.allowed import known_class, office
 from kiosk.scoring.rules import Rules
@@ -115,15 +115,19 @@ def vote(
     return (stamp.sign(AwardVoted, award=award, winners=chosen, note=note),)
 
 
-def finalise(camp: Camp, stamp: Stamp, *, rules: Rules) -> Outcome:
-    """Make the list final. Refused: unknown_person, not_allowed, already, tied (a vote is still open)."""
+def finalise(camp: Camp, stamp: Stamp, *, rules: Rules, seen: FinalList | None = None) -> Outcome:
+    """Make the list final; only the one that was looked at, where `seen` says which that was.
+
+    Refused: unknown_person, not_allowed, already, tied (a vote is still open), changed (figures, votes or
+    vetoes make another list by now).
+    """
     by = office(camp, stamp)
     if isinstance(by, Refused):
         return by
     if camp.final_awards is not None:
         return Refused(code="already", message=text("The awards are final already."))
     results = award_results(Standings(camp, rules, stamp.now))
-    tied = tuple(result.award.key for result in results if result.tied_at_cut)
+    tied = tuple(Name(one.award.title, one.award.title_en) for one in results if one.tied_at_cut)
     if tied:
         return Refused(
             code="tied",
@@ -131,6 +135,11 @@ def finalise(camp: Camp, stamp: Stamp, *, rules: Rules) -> Outcome:
             next_step=text("Enter the outcome of the vote first."),
         )
     winners = {result.award.key: tuple(winner.id for winner in result.winners) for result in results}
+    if seen is not None and seen != winners:
+        return Refused(
+            code="changed",
+            message=text("The list is another one by now; nothing was recorded. Look at it again."),
+        )
     return (stamp.sign(AwardsFinalised, winners=winners),)
 
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
-from kiosk.awards.cut import Chain, Cut, draw_line, seats_by_class, seats_of
-from kiosk.awards.vetoes import Vetoes, VetoFound
-from kiosk.camp import Camp
+from kiosk.awards.candidates import Candidates, candidates, of_class
+from kiosk.awards.cut import Chain, Cut, draw_line
+from kiosk.awards.vetoes import VetoFound
 from kiosk.config import Award
 from kiosk.ranking.boards import Row
 from kiosk.ranking.standings import Standings
-from kiosk.scoring.rules import published, shown
+from kiosk.scoring.rules import published
 
 Line = Callable[[Mapping[str, int], int], Cut]
 
@@ -51,106 +51,92 @@ FinalList = Mapping[str, tuple[str, ...]]
 """Award key to winners, as the office declared them."""
 
 
-def award_results(standings: Standings, final: FinalList | None = None) -> tuple[AwardResult, ...]:
-    """Return every award's list from `standings`; the final one where the office has declared it.
-
-    `final` is for standings of an earlier state, which does not know that list yet.
-    """
+def award_results(standings: Standings) -> tuple[AwardResult, ...]:
+    """Return every award's list from `standings`; the final one where the office has declared it."""
     votes = standings.camp.votes
     return tuple(
-        award_result(standings, award, votes[award.key].winners if award.key in votes else (), final)
+        award_result(standings, award, votes[award.key].winners if award.key in votes else ())
         for award in standings.rules.config.awards
     )
 
 
-def award_result(
-    standings: Standings, award: Award, vote: Sequence[str], final: FinalList | None = None
-) -> AwardResult:
+def award_result(standings: Standings, award: Award, vote: Sequence[str]) -> AwardResult:
     """Return an award's list, had the camp voted for `vote`; the final one where there is one.
 
     What the office made final stands until it is reopened: figures that change show beside it, and
     somebody withdrawn afterwards stays on it, with the place their score would have.
     """
-    vetoes, chain = Vetoes(standings), Chain(standings)
-    board = {row.id: row for row in standings.board(award.scope).rows()}
-    fitting = {key: row for key, row in board.items() if _fits(standings.camp, award, row)}
-    barred = {key: found for key in fitting if (found := vetoes.against(award, key))}
-    eligible = {key: row.hundredths for key, row in fitting.items() if key not in barred}
-    key_of = chain.trainee if award.scope == "trainee" else chain.class_
-    on_list = [key for key in board if _has_role(standings.camp, award, key)]
-    seats = seats_of(award, len(on_list))
-
-    def cuts_with(vote: Sequence[str]) -> list[Cut]:
-        def line(figures: Mapping[str, int], seats: int) -> Cut:
-            return draw_line(figures, seats, key_of, award.tie, vote)
-
-        if award.per_class == "head_count":
-            return _by_class(standings, award, eligible, _heads(standings, on_list), line, seats)
-        return [line(eligible, seats)]
-
-    cuts = cuts_with(vote)
-    if not {key for cut in cuts for key in cut.level}.issuperset(vote):
-        # Figures have changed since: the camp voted among others than those who are level now.
-        cuts = cuts_with(())
-    final = standings.camp.final_awards if final is None else final
-    chosen = {key for cut in cuts for key in cut.winners}
-    winners = [key for key in board if key in chosen] if final is None else final.get(award.key, ())
+    found = candidates(standings, award)
+    cuts = drawn(standings, award, found, vote)
+    final = standings.camp.final_awards
+    winners = won(found, cuts) if final is None else final.get(award.key, ())
     return AwardResult(
         award,
-        tuple(_winner(standings, award, board, key) for key in winners),
-        tuple(Vetoed(key, found) for key, found in barred.items()),
+        tuple(_winner(standings, award, found.board, key) for key in winners),
+        tuple(Vetoed(key, vetoes) for key, vetoes in found.barred.items()),
         () if final is not None else tuple(key for cut in cuts for key in cut.tied),
         0 if final is not None else sum(cut.open for cut in cuts),
         final is not None,
     )
 
 
-def _winner(standings: Standings, award: Award, board: Mapping[str, Row], key: str) -> Winner:
+def drawn(standings: Standings, award: Award, found: Candidates, vote: Sequence[str]) -> tuple[Cut, ...]:
+    """Return where the line is drawn among the candidates, had the camp voted for `vote`.
+
+    One cut, or one a class and, where classes cannot fill their seats, a last one for the rest of the camp.
+    """
+    chain = Chain(standings)
+    key_of = chain.trainee if award.scope == "trainee" else chain.class_
+
+    def cuts_with(vote: Sequence[str]) -> list[Cut]:
+        def line(figures: Mapping[str, int], seats: int) -> Cut:
+            return draw_line(figures, seats, key_of, award.tie, vote)
+
+        if award.per_class == "head_count":
+            return _by_class(standings, award, found, line)
+        return [line(found.eligible, found.seats)]
+
+    cuts = cuts_with(vote)
+    if not {key for cut in cuts for key in cut.level}.issuperset(vote):
+        # Figures have changed since: the camp voted among others than those who are level now.
+        cuts = cuts_with(())
+    return tuple(cuts)
+
+
+def won(found: Candidates, cuts: Iterable[Cut]) -> tuple[str, ...]:
+    """Return who is above the lines, best first."""
+    chosen = {key for cut in cuts for key in cut.winners}
+    return tuple(key for key in found.board if key in chosen)
+
+
+def stands(standings: Standings, award: Award, board: Mapping[str, Row], key: str) -> Row | None:
+    """Return where somebody stands; off the board with the place their score would have, None without one."""
     if key in board:
-        return Winner(key, board[key].score, board[key].rank)
+        return board[key]
     exact = standings.figures.scores.get(key) if award.scope == "trainee" else None
     if exact is None:
-        return Winner(key, "", 0)
+        return None
     figure = published(exact)
-    return Winner(key, shown(figure), 1 + sum(row.hundredths > figure for row in board.values()))
+    rank = 1 + sum(row.hundredths > figure for row in board.values())
+    return Row(key, rank, any(row.hundredths == figure for row in board.values()), figure)
 
 
-def _has_role(camp: Camp, award: Award, key: str) -> bool:
-    return not award.roles or camp.people[key].person.role in award.roles
+def _winner(standings: Standings, award: Award, board: Mapping[str, Row], key: str) -> Winner:
+    row = stands(standings, award, board, key)
+    return Winner(key, row.score, row.rank) if row else Winner(key, "", 0)
 
 
-def _fits(camp: Camp, award: Award, row: Row) -> bool:
-    return _has_role(camp, award, row.id) and (award.floor is None or row.hundredths >= award.floor * 100)
-
-
-def _heads(standings: Standings, people: Iterable[str]) -> dict[str, int]:
-    """Return how many of `people` each class has, classes in the order of the settings."""
-    heads = dict.fromkeys((entry.name for entry in standings.rules.config.classes), 0)
-    for person in people:
-        class_ = standings.camp.people[person].person.class_
-        heads[class_] = heads.get(class_, 0) + 1
-    return {class_: count for class_, count in heads.items() if count}
-
-
-def _by_class(
-    standings: Standings,
-    award: Award,
-    eligible: Mapping[str, int],
-    heads: Mapping[str, int],
-    line: Line,
-    total: int,
-) -> list[Cut]:
+def _by_class(standings: Standings, award: Award, found: Candidates, line: Line) -> list[Cut]:
     """Draw the line in each class; seats a class cannot fill go to the best of the rest of the camp."""
-    people = standings.camp.people
     cuts: list[Cut] = []
     spare = 0
-    for class_, seats in seats_by_class(total, heads, award.per_class_minimum).items():
-        own = {key: figure for key, figure in eligible.items() if people[key].person.class_ == class_}
+    for class_, seats in found.by_class.items():
+        own = of_class(standings.camp, found.eligible, class_)
         spare += max(0, seats - len(own))
         cuts.append(line(own, seats))
     if spare:
         taken = {key for cut in cuts for key in (*cut.winners, *cut.tied)}
         if award.tie == "none":
             taken |= {key for cut in cuts for key in cut.level}
-        cuts.append(line({key: figure for key, figure in eligible.items() if key not in taken}, spare))
+        cuts.append(line({key: figure for key, figure in found.eligible.items() if key not in taken}, spare))
     return cuts

@@ -206,8 +206,9 @@ def _voted(camp: Camp, event: AwardVoted) -> None:
 @folds(AwardsFinalised)
 def _finalised(camp: Camp, event: AwardsFinalised) -> None:
     camp.final_awards = event.winners
+    camp.final_since = Since(camp.seq, event.recorded or event.at, event.station, event.by)
 
 
 @folds(AwardsReopened)
 def _awards_reopened(camp: Camp, event: AwardsReopened) -> None:  # noqa: ARG001 - a step takes its event
-    camp.final_awards = None
+    camp.final_awards = camp.final_since = None

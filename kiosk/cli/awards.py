@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kiosk.awards import AwardResult, award_results, finalise, reopen, vote
+from kiosk.awards import AwardResult, award_results, finalise, publication, reopen, vote, written
 from kiosk.clean import clean
 from kiosk.cli.actor import acting
 from kiosk.cli.arguments import (
@@ -19,7 +21,12 @@ from kiosk.cli.arguments import (
 from kiosk.cli.context import Context
 from kiosk.cli.public import Live, is_held_back, named, standings_of, tell_freeze
 from kiosk.cli.show import table
+from kiosk.decision import Refused
 from kiosk.i18n import Name, hint, text
+
+STANDARD_OUTPUT = "-"
+ENDINGS = (".txt", ".md")
+"""What the text for the notice board can be written as."""
 
 
 def register(app: typer.Typer) -> None:
@@ -32,6 +39,7 @@ def register(app: typer.Typer) -> None:
     group.command("vote", help=hint("Enter the camp's vote on a tie."))(vote_command)
     group.command("final", help=hint("Make the awards final."))(final_command)
     group.command("reopen", help=hint("Reopen the final awards."))(reopen_command)
+    group.command("publish", help=hint("Write the text for the notice board, of the final awards."))(publish)
     app.add_typer(group, name="awards")
 
 
@@ -40,16 +48,17 @@ def awards(ctx: typer.Context, live: Live = False) -> None:
     kiosk: Context = ctx.obj
     if ctx.invoked_subcommand is not None:
         return
-    final = kiosk.camp.final_awards is not None
-    results = award_results(standings_of(kiosk, live), kiosk.camp.final_awards)
+    standings, frozen = standings_of(kiosk, live), is_held_back(kiosk, live)
+    results = award_results(standings)
     if kiosk.as_json:
-        frozen = is_held_back(kiosk, live)
         kiosk.put_json([{**_award_json(kiosk, result), "frozen": frozen} for result in results])
     else:
         for result in results:
             _show_award(kiosk, result)
-        if not final:
+        if standings.camp.final_awards is None:
             kiosk.put(text("This is how it would be if the camp ended now."))
+    if frozen and kiosk.camp.final_awards is not None:
+        kiosk.note(text("The list is final and kept for the ceremony; --live shows it to the office."))
     tell_freeze(kiosk, live)
 
 
@@ -132,3 +141,28 @@ def reopen_command(ctx: typer.Context, by: ByWhom, reason: Reason = "", event_id
     kiosk: Context = ctx.obj
     stamp = kiosk.stamp(acting(kiosk, by), "", event_id)
     kiosk.settle(partial(reopen, reason=reason), stamp, text("The awards are open again."))
+
+
+def publish(
+    ctx: typer.Context,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help=hint(".txt or .md; - writes to standard output."))
+    ],
+) -> None:
+    """Write the text for the notice board."""
+    from kiosk.exchange.files import write_whole
+
+    kiosk: Context = ctx.obj
+    paragraphs = publication(standings_of(kiosk, live=True), kiosk.now)
+    if isinstance(paragraphs, Refused):
+        kiosk.refuse(paragraphs)
+    if str(file) != STANDARD_OUTPUT and file.suffix not in ENDINGS:
+        raise typer.BadParameter(kiosk.say(text("The file's name ends in {endings}.", endings=ENDINGS)))
+    content = written(paragraphs, markdown=file.suffix == ".md").encode()
+    if str(file) == STANDARD_OUTPUT:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        return
+    write_whole(file, content)
+    done = text("Written to {file}: the text for the notice board.", file=str(file))
+    kiosk.answer({"file": str(file), "paragraphs": len(paragraphs)}, done)

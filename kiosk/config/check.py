@@ -13,6 +13,9 @@ from kiosk.clock import is_hhmm, zone
 from kiosk.config.settings import FIRST_RUN, Config, Item, quick_reason
 from kiosk.i18n import Text, text
 
+LONGEST_OBJECTIONS = 24 * 60
+"""Hours in which a list of awards can be objected to, at most."""
+
 
 class ReportFault(Protocol):
     """Takes one fault: the key, what is wrong and allowed, what stands there."""
@@ -74,6 +77,12 @@ def _check_camp(config: Config, fault: ReportFault) -> None:
             "scores.freeze_after_day",
             text("This is a camp day from 1 to {days}, or 0 for never.", days=camp.days),
             config.scores.freeze_after_day,
+        )
+    if not 0 <= config.scores.objections_for <= LONGEST_OBJECTIONS:
+        fault(
+            "scores.objections_for",
+            text("These are hours, from 0 to {most}.", most=LONGEST_OBJECTIONS),
+            config.scores.objections_for,
         )
     for group, numbers in (
         ("roll_call", msgspec.structs.asdict(config.roll_call)),

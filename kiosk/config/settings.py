@@ -74,7 +74,7 @@ class AttendanceSettings(Table, frozen=True, kw_only=True):
 
 
 class ScoreSettings(Table, frozen=True, kw_only=True):
-    """`[scores]`: weights in percent, limits in points."""
+    """`[scores]`: weights in percent, limits in points; `objections_for` in hours."""
 
     day_weight: int = 70
     exam_weight: int = 30
@@ -85,6 +85,7 @@ class ScoreSettings(Table, frozen=True, kw_only=True):
     sheets_from: str = "20:30"
     sheets_until: str = "21:00"
     complaints_until: str = "12:00"
+    objections_for: int = 24
     freeze_after_day: int = 9
 
 

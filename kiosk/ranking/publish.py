@@ -153,6 +153,19 @@ def is_frozen(camp: Camp, rules: Rules, now: datetime) -> bool:
     return closing is not None or camp.days.day_of(now) > last
 
 
+def freezes_after(camp: Camp, rules: Rules, now: datetime) -> int | None:
+    """Return the day with whose closing, or at whose end, the public boards freeze by themselves.
+
+    None where they are frozen, or do not freeze by themselves any more.
+    """
+    last = rules.config.scores.freeze_after_day
+    if not last or camp.days is None or is_frozen(camp, rules, now):
+        return None
+    # Whatever has come about by then was thawed.
+    over = last in camp.closings or camp.days.day_of(now) > last
+    return None if over else last
+
+
 def last_public_day(camp: Camp, rules: Rules) -> int:
     """Return the last day a frozen board may know of."""
     if camp.frozen:

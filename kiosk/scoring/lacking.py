@@ -33,6 +33,8 @@ Kind = Literal[
     "clock",
     "ledger",
     "day",
+    "vote",
+    "awards",
 ]
 """`sheet` waits to be confirmed, `rows` are missing on one, `not_taken` is a roll call nobody took."""
 
@@ -47,6 +49,8 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
     session: str = ""
     number: int = 0
     """Of the event it goes back to."""
+    award: str = ""
+    """Its key."""
 
 
 class Lack(Matter, frozen=True, kw_only=True):

@@ -37,6 +37,8 @@ ORDER: tuple[Kind, ...] = (
     "roll_call",
     "not_taken",
     "day",
+    "vote",
+    "awards",
     "clock",
 )
 """In which order things of the same urgency are dealt with."""
@@ -54,7 +56,8 @@ class Waiting(Lack, frozen=True, kw_only=True):
     @property
     def key(self) -> str:
         """What tells it from the others, also when it has changed."""
-        return f"{self.kind} {self.day} {self.class_} {self.person} {self.session} {self.number}"
+        about = self.day, self.class_, self.person, self.session, self.number, self.award
+        return " ".join(map(str, (self.kind, *about)))
 
 
 def waiting(camp: Camp, rules: Rules, now: datetime) -> tuple[Waiting, ...]:

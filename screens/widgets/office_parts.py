@@ -159,6 +159,8 @@ WAYS: dict[Kind, Text] = {
     "roll_call": text("what to do"),
     "not_taken": text("what to do"),
     "day": text("see what is missing, close the day"),
+    "vote": text("enter the outcome"),
+    "awards": text("look at the list, make it final"),
     "clock": text("what to do"),
 }
 """What Enter leads to."""

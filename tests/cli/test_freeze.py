@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.cli.kit import Kiosk, both_sheets
@@ -61,19 +63,48 @@ def test_frozen_and_live_are_marked(
         assert (answer[0] if isinstance(answer, list) else answer)["frozen"] is expected
 
 
-def test_final_awards_are_shown_to_everybody(kiosk: Kiosk, frozen: dict[tuple[str, ...], str]) -> None:
+def settled(kiosk: Kiosk) -> list[list[str]]:
+    """Enter an outcome for each open vote and make the list final; return its winners."""
     for award in kiosk.ask("awards", "--live"):
         if award["tied_at_cut"]:
             winners = [one["id"] for one in award["tied_at_cut"]][: award["open_seats"]]
             kiosk.run("awards", "vote", award["award"], *winners, "--by", "O1", "--note", "5:3")
     kiosk.run("awards", "final", "--by", "O1")
+    return winners_of(kiosk.ask("awards", "--live"))
+
+
+def winners_of(awards: list[Any]) -> list[list[str]]:
+    return [[winner["id"] for winner in award["winners"]] for award in awards]
+
+
+def test_the_final_list_is_kept_for_the_ceremony_and_public_once_the_boards_are_thawed(
+    kiosk: Kiosk, frozen: dict[tuple[str, ...], str]
+) -> None:
+    final = settled(kiosk)
+    assert all(award["final"] for award in kiosk.ask("awards", "--live"))
+    for words, before in frozen.items():
+        assert kiosk.run("--json", *words).out == before, words
+    said = kiosk.run("--lang", "en", "awards")
+    assert "kept for the ceremony" in said.err
+    assert "if the camp ended now" in said.out
+    assert "kept for the ceremony" not in kiosk.run("--lang", "en", "awards", "--live").err
+    kiosk.run("thaw", "--by", "O1", "--reason", "试")
     shown = kiosk.ask("awards")
+    assert winners_of(shown) == final
     assert all(award["final"] for award in shown)
-    winners = [[winner["id"] for winner in award["winners"]] for award in shown]
-    live = kiosk.ask("awards", "--live")
-    assert winners == [[winner["id"] for winner in award["winners"]] for award in live]
+    assert "if the camp ended now" not in kiosk.run("--lang", "en", "awards").out
     kiosk.run("awards", "reopen", "--by", "O1", "--reason", "试")
     assert not any(award["final"] for award in kiosk.ask("awards"))
+
+
+def test_a_list_made_final_after_the_last_closing_is_hidden_by_a_freeze_by_hand(kiosk: Kiosk) -> None:
+    both_sheets(kiosk, 1)
+    kiosk.run("day", "close", "1", "--by", "O1", "--over", "试")
+    final = settled(kiosk)
+    kiosk.run("freeze", "--by", "O1")
+    # The public knows the camp as of the last closing, and the list came after it.
+    assert not any(award["final"] for award in kiosk.ask("awards"))
+    assert winners_of(kiosk.ask("awards", "--live")) == final
 
 
 def test_a_correction_after_the_freeze_does_not_show(

@@ -6,8 +6,11 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from shutil import copytree
+from tempfile import mkdtemp
+from typing import Any
 
 from kiosk.access import pin_failed
 from kiosk.desk import arrive, grant_leave
@@ -17,6 +20,7 @@ from kiosk.ranking.publish import close_day
 from kiosk.scoring.days import file_complaint
 from kiosk.scoring.sheets import confirm, reject, submit
 from kiosk.station import Station
+from screens.dialogs.base import Dialog
 from screens.dialogs.pin import PinDialog
 from tests.screens.agenda_kit import OFFICER, PIN, Agenda
 from tests.screens.kit import app_at, clock_at, do, moment, settled, station_at
@@ -136,3 +140,31 @@ def a_station(folder: Path, when: str = EVENING, lang: Language = "en") -> Stati
     with_a_pin(station)
     station.now = clock_at(when)
     return station
+
+
+@cache
+def told(story: Callable[[Station], None]) -> Path:
+    """A folder in which a story happened, told once."""
+    folder = Path(mkdtemp())
+    station = a_station(folder)
+    story(station)
+    station.close()
+    return folder
+
+
+def after(
+    folder: Path, story: Callable[[Station], None], when: str = EVENING, lang: Language = "en"
+) -> Station:
+    """A station on a copy of what a story left, its clock standing at `when`."""
+    copytree(told(story), folder, dirs_exist_ok=True)
+    return station_at(folder, when, lang)
+
+
+@asynccontextmanager
+async def room_at(station: Station, key: str, kind: type[Dialog[Any]]) -> AsyncIterator[Office]:
+    """Sign in at the office and open the room behind `key`."""
+    async with office_at(station, size=(100, 30)) as office:
+        await office.sign_in()
+        await office.press(key)
+        assert isinstance(office.app.screen, kind)
+        yield office

@@ -23,7 +23,7 @@ async def presenting(
         open_it(station)
     async with office_at(station, size=size) as office:
         await office.sign_in()
-        await office.press("9")
+        await office.press("8")
         assert isinstance(office.app.screen, PresentingDialog)
         yield office
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-from shutil import copytree
-from tempfile import mkdtemp
 
 from kiosk.access import reset_pin
 from kiosk.ranking.publish import close_day
@@ -26,11 +24,11 @@ from tests.screens.office_kit import (
     EVENING,
     SECOND,
     Office,
-    a_station,
+    after,
     confirmed,
     evening,
     first_day,
-    office_at,
+    room_at,
 )
 
 LATE = "2026-11-24T22:30"
@@ -45,31 +43,12 @@ def ready(station: Station) -> None:
         confirmed(station, class_, 2)
 
 
-@cache
-def told(story: Callable[[Station], None]) -> Path:
-    """A folder in which a story happened, told once."""
-    folder = Path(mkdtemp())
-    station = a_station(folder)
-    story(station)
-    station.close()
-    return folder
-
-
-def after(folder: Path, story: Callable[[Station], None], when: str) -> Station:
-    copytree(told(story), folder, dirs_exist_ok=True)
-    return station_at(folder, when, "en")
-
-
 @asynccontextmanager
 async def days(
     folder: Path, story: Callable[[Station], None] = evening, when: str = EVENING
 ) -> AsyncIterator[Office]:
     """The day close on that evening."""
-    async with office_at(after(folder, story, when), size=(100, 30)) as office:
-        await office.sign_in()
-        await office.press("f2")
-        await settled(office.pilot)
-        assert isinstance(office.app.screen, DaysDialog)
+    async with room_at(after(folder, story, when), "f2", DaysDialog) as office:
         yield office
 
 

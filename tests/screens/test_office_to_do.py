@@ -113,6 +113,9 @@ async def test_each_room_opens_by_its_key_and_by_a_touch(tmp_path: Path, size: t
         "log": "LogDialog",
         "exam": "ExamDialog",
         "ceremony": "PresentingDialog",
+        "wall": "WallDialog",
+        "boards": "BoardsDialog",
+        "awards": "AwardsDialog",
     }
     async with inside(tmp_path, size) as office:
         for place, room in enumerate(ROOMS):

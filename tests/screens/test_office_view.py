@@ -161,6 +161,9 @@ def test_how_far_each_room_is(tmp_path: Path) -> None:
         "log": (f"{station.camp.seq} events", False),
         "exam": ("not entered", False),
         "ceremony": ("not open", False),
+        "wall": ("in turn", False),
+        "boards": ("public", False),
+        "awards": ("not final", False),
     }
     rule = partial(score_class, rules=station.rules, class_="一班", day=2, item="cleanliness")
     do(station, partial(rule, points=station.rules.items["cleanliness"].points), OFFICER)

@@ -17,7 +17,7 @@ async def test_a_page_is_pinned_by_two_keys_and_let_go_again(tmp_path: Path) -> 
     evening(station)
     async with office_at(station, start="office") as office:
         await office.sign_in()
-        await office.press("8")
+        await office.press("7")
         assert isinstance(office.app.screen, WallDialog)
         assert "✓ Pages in turn" in office.text
         await office.press("down", "down", "down", "enter")
@@ -39,7 +39,7 @@ async def test_words_are_asked_for_and_shown(tmp_path: Path) -> None:
     evening(station)
     async with office_at(station, start="office") as office:
         await office.sign_in()
-        await office.press("8", "end", "enter")
+        await office.press("7", "end", "enter")
         assert isinstance(office.app.screen, MessageDialog)
         await office.press("enter")
         assert "A message needs words. Type them." in office.text
@@ -54,7 +54,7 @@ async def test_words_are_asked_for_and_shown(tmp_path: Path) -> None:
         await office.press("up", "enter", "escape")
         assert station.camp.wall is not None
         assert station.camp.wall.page == "blank"
-        assert any("8" in line and "dark" in line for line in office.text.splitlines())
+        assert any("7" in line and "dark" in line for line in office.text.splitlines())
 
 
 async def test_what_another_station_said_is_seen_and_stands_until_something_else_is_said(
@@ -65,7 +65,7 @@ async def test_what_another_station_said_is_seen_and_stands_until_something_else
     other = station_at(tmp_path, EVENING, "en", "office-2")
     async with office_at(station, start="office") as office:
         await office.sign_in()
-        await office.press("8")
+        await office.press("7")
         do(other, partial(direct_wall, page="units"), SECOND)
         await office.until(lambda: "✓ Units" in office.text)
         second = station.camp.people[SECOND].person.name

@@ -31,7 +31,7 @@ from kiosk.station import Station
 from screens.app import KioskApp
 from screens.dialogs.pin import PinDialog
 from screens.scanner import ECHO, GAP
-from tests.screens import ceremony_kit, office_kit, points_kit
+from tests.screens import awards_kit, ceremony_kit, office_kit, points_kit
 from tests.screens.agenda_kit import MORNING, OFFICER, PIN
 from tests.screens.card_kit import DAY_4, OFFICE, WHO, after_arrival, close
 from tests.screens.keyboard import scan
@@ -154,12 +154,20 @@ STORIES = {
     "office-pins": Story("office", LAST, (), (*SIGN_IN, "f6", "down"), locked_out),
     "office-log": Story("office", LAST, (), (*SIGN_IN, "f7", "f4", "1", "right", "down"), points_kit.busy),
     "office-ceremony": Story(
-        "office", ceremony_kit.LAST_DAY, (), (*SIGN_IN, "9"), ceremony_kit.in_the_middle
+        "office", ceremony_kit.LAST_DAY, (), (*SIGN_IN, "8"), ceremony_kit.in_the_middle
     ),
     "ceremony": Story("ceremony", ceremony_kit.LAST_DAY, (), (), ceremony_kit.beginning),
     "ceremony-board": Story("ceremony", ceremony_kit.LAST_DAY, (), (), ceremony_kit.in_the_middle),
     "ceremony-card": Story("ceremony", ceremony_kit.LAST_DAY, (), (), ceremony_kit.a_card),
     "ceremony-winners": Story("ceremony", ceremony_kit.LAST_DAY, (), (), ceremony_kit.winners),
+    "office-boards": Story("office", awards_kit.EVENING, (), (*SIGN_IN, "5"), awards_kit.two_days),
+    "office-boards-frozen": Story("office", awards_kit.EVENING, (), (*SIGN_IN, "5"), awards_kit.frozen),
+    "office-awards": Story("office", awards_kit.EVENING, (), (*SIGN_IN, "6", "2", "end"), awards_kit.barred),
+    "office-vote": Story(
+        "office", awards_kit.LAST, (), (*SIGN_IN, "6", "3", "f5", "space"), awards_kit.level
+    ),
+    "office-awards-final": Story("office", awards_kit.EVENING, (), (*SIGN_IN, "6", "f10"), awards_kit.barred),
+    "office-notice-board": Story("office", awards_kit.EVENING, (), (*SIGN_IN, "6", "f4"), awards_kit.final),
     "scores": Story("scores", EVENING, (), (), to_be_checked),
     "scores-sheet": Story("scores", EVENING, ("T0001",), (*PIN, "enter", *FILLED), to_be_filled_in),
     "scores-submit": Story("scores", EVENING, ("T0001",), (*PIN, "enter", *FILLED, "f10"), to_be_filled_in),

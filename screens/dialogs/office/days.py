@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -16,12 +16,10 @@ from kiosk.i18n import Text, text
 from kiosk.ranking.publish import close_day, reopen_day
 from kiosk.station import Recorded, Station
 from screens.dialogs.fields import Drawn
-from screens.dialogs.office.base import OfficeDialog
 from screens.dialogs.office.days_parts import PLACE_COLUMNS, DayState, DayTabs, place_line
 from screens.dialogs.office.days_view import DaysView
-from screens.dialogs.office.reason import ReasonDialog
+from screens.dialogs.office.deciding import DecidingDialog
 from screens.dialogs.office.ways import way
-from screens.dialogs.pin import PinDialog
 from screens.text import cell, line, lines
 from screens.widgets.keys import Key
 
@@ -29,7 +27,7 @@ OVER, AGAIN = "close_over", "reopen"
 """Drafts of the two reasons."""
 
 
-class DaysDialog(OfficeDialog):
+class DaysDialog(DecidingDialog):
     """Shows what stands in the way of closing a day and leads to it; closes and reopens days.
 
     `day` is shown first, otherwise the oldest one that is open.
@@ -167,7 +165,7 @@ class DaysDialog(OfficeDialog):
             text("Rows that are not confirmed are on no board; bonuses nobody approved count 0."),
             text("The office can still correct single points, with a reason."),
         )
-        self._ask_why(title, facts, OVER, self._close)
+        self.ask_why(title, facts, OVER, self._close)
 
     def action_reopen(self) -> None:
         """Open a closed day again: with a reason, and the PIN again."""
@@ -179,17 +177,7 @@ class DaysDialog(OfficeDialog):
             text("What was published stays on the boards until the day is closed again."),
             text("Score sheets of the day can be changed again meanwhile."),
         )
-        self._ask_why(title, facts, AGAIN, self._reopen)
-
-    def _ask_why(self, title: Text, facts: Sequence[Text], draft: str, then: Callable[[str], None]) -> None:
-        dialog = ReasonDialog(self.station, title, facts, draft)
-        self.app.push_screen(dialog, partial(self._prove, title, then))
-
-    def _prove(self, title: Text, then: Callable[[str], None], reason: str | None) -> None:
-        """Ask for the PIN again: this changes what everybody sees."""
-        if reason:
-            dialog = PinDialog(self.station, title, who=self.by, required=True)
-            self.app.push_screen(dialog, partial(_proven, then, reason))
+        self.ask_why(title, facts, AGAIN, self._reopen)
 
     def _close(self, over: str) -> None:
         day = self.view.day
@@ -204,8 +192,3 @@ class DaysDialog(OfficeDialog):
         if isinstance(self.record("day", ("reopen", day, reason), decide), Recorded):
             self.station.drafts.drop(AGAIN)
             self.tell(text("Day {day} is open again.", day=day), "ok")
-
-
-def _proven(then: Callable[[str], None], reason: str, person: str | None) -> None:
-    if person:
-        then(reason)

@@ -3,71 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from rich.cells import cell_len
-from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
 
 from kiosk.i18n import text
 from kiosk.station import Station
 from kiosk.story import Teller, whole
-from screens.dialogs.fields import Drawn
-from screens.dialogs.roll_sheet import ListDialog
-from screens.text import cell, line, lines
-from screens.widgets.keys import Key
+from screens.dialogs.office.scrolled import ScrolledDialog
+from screens.text import cell, line
 
 LABEL, INDENT = 20, 2
 """Columns of a field's name, and of each step below another."""
 
 
-class EventDialog(ListDialog[None]):
+class EventDialog(ScrolledDialog):
     """All that is known of event `number`, to be scrolled through."""
-
-    CSS_PATH = ["../roll_sheet.tcss", "event_whole.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [("enter,ctrl+j", "close")]
 
     def __init__(self, station: Station, number: int, document: Mapping[str, Any]) -> None:
         super().__init__(station)
         self._number = number
         self._document = document
-        self._first = 0
-        self._sheet = Drawn(station, self._page, classes="event")
 
-    def body(self) -> ComposeResult:
-        """Which event it is, and its lines."""
-        yield Drawn(self.station, self._heading, classes="event-heading")
-        yield self._sheet
-
-    def keys(self) -> Sequence[Key]:
-        """The keys at its foot."""
-        return (
-            Key(self.say(text("Up Down")), text("scroll"), "move(1)"),
-            Key("PgUp PgDn", text("page"), "page(1)"),
-            Key("Esc", text("Back"), "close"),
-        )
-
-    @property
-    def page(self) -> int:
-        """How many lines are in view."""
-        return max(1, self._sheet.size.height)
-
-    def go(self, step: int) -> None:
-        """Scroll on."""
-        self._first += step
-        self.show()
-
-    def _heading(self) -> Content:
+    def heading(self) -> Content:
+        """Which event it is."""
         title = self.say(text("Event {number}", number=self._number))
         return line((f" {title}", "bold"))
 
-    def _page(self) -> Content:
-        rows = self._rows(self._sheet.size.width)
-        self._first = max(0, min(self._first, len(rows) - self.page))
-        return lines(*rows[self._first : self._first + self.page])
-
-    def _rows(self, width: int) -> list[Content]:
+    def rows(self, width: int) -> Sequence[Content]:
+        """Its fields, one below the other."""
         teller = Teller(self.station.camp, self.station.config)
         rows = []
         for label, value, depth in whole(teller, self._number, self._document):

@@ -11,11 +11,13 @@ from textual.content import Content
 
 from kiosk.i18n import Text, text
 from kiosk.station import Station
-from screens.dialogs.fields import Drawn, Field
+from screens.dialogs.fields import Field
 from screens.dialogs.form import Form
-from screens.text import line, lines
+from screens.dialogs.office.facts import Facts
+from screens.text import line
 from screens.widgets.keys import Key
 
+REASON = text("Reason")
 LONGEST = 200
 """Characters of a reason at most."""
 
@@ -30,16 +32,27 @@ class ReasonDialog(Form[str]):
     """Says what will be done and asks for the reason; answers with it.
 
     What is typed is kept as the `draft` of this name until whoever asked drops it, since the kiosk may go
-    home in the middle; given up by hand it is dropped here.
+    home in the middle; given up by hand it is dropped here. `label` is what is asked for where it is no
+    reason; without `pin` nothing is asked for afterwards.
     """
 
     TONE: ClassVar[str] = "ask"
 
-    def __init__(self, station: Station, title: Text, facts: Sequence[Text], draft: str) -> None:
+    def __init__(
+        self,
+        station: Station,
+        title: Text,
+        facts: Sequence[Text],
+        draft: str,
+        *,
+        label: Text = REASON,
+        pin: bool = True,
+    ) -> None:
         super().__init__(station)
+        self._pin = pin
         self._title, self._facts, self._draft = title, facts, draft
         kept = station.drafts.get(draft, HalfSaid)
-        self._reason = Field(station, text("Reason"), kept.reason if kept else "", id="reason", limit=LONGEST)
+        self._reason = Field(station, label, kept.reason if kept else "", id="reason", limit=LONGEST)
 
     def heading(self) -> Content:
         """What will be done."""
@@ -47,15 +60,13 @@ class ReasonDialog(Form[str]):
 
     def rows(self) -> ComposeResult:
         """What there is to know about it, and why it is done."""
-        shown = Drawn(self.station, self._what)
-        shown.styles.height = len(self._facts) + 1
-        yield shown
+        yield Facts(self.station, self._facts)
         yield self._reason
 
     def keys(self) -> Sequence[Key]:
         """Enter goes on to the PIN."""
         return (
-            Key("Enter", text("Go on, with the PIN"), "enter"),
+            Key("Enter", text("Go on, with the PIN") if self._pin else text("Record"), "enter"),
             Key("Esc", text("Back"), "close"),
         )
 
@@ -79,7 +90,6 @@ class ReasonDialog(Form[str]):
         if self._reason.value:
             self.dismiss(self._reason.value)
         else:
-            self.fault(self._reason, text("Enter the reason."))
-
-    def _what(self) -> Content:
-        return lines(*(Content(self.say(fact)) for fact in self._facts))
+            self.fault(
+                self._reason, text("Enter the reason.") if self._pin else text("Write something here.")
+            )

@@ -24,6 +24,8 @@ _ROOMS = {
     "exam": ("screens.dialogs.office.exam", "ExamDialog"),
     "wall": ("screens.dialogs.office.wall", "WallDialog"),
     "ceremony": ("screens.dialogs.office.presenting", "PresentingDialog"),
+    "boards": ("screens.dialogs.office.boards", "BoardsDialog"),
+    "awards": ("screens.dialogs.office.awards", "AwardsDialog"),
 }
 """Room to module and class: an office that only looks at what waits loads none of them."""
 _OF_A_SHEET = {
@@ -64,6 +66,8 @@ def way(station: Station, by: str, matter: Matter) -> Dialog[Any]:
         return _made(_ROOMS["days"], station, by, matter.day)
     if matter.kind == "incomplete":
         return _made(_ROOMS["corrections"], station, by, matter.person, matter.day)
+    if matter.kind in ("vote", "awards"):
+        return _made(_ROOMS["awards"], station, by, matter.award)
     if matter.kind in _ROOM_OF:
         return room(_ROOM_OF[matter.kind], station, by)
     return sheet(station, by, matter.class_, matter.day, fill_in=matter.kind == "rows")
