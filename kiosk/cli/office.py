@@ -91,7 +91,7 @@ def day_close(
     event_id: EventId = "",
 ) -> None:
     """Close a day."""
-    from kiosk.ranking.publish import close_day
+    from kiosk.ranking.closing import close_day
 
     kiosk: Context = ctx.obj
     decide = partial(close_day, rules=kiosk.rules, day=day, over=over)
@@ -103,7 +103,7 @@ def day_reopen(
     ctx: typer.Context, day: DayNumber, by: ByWhom, reason: Reason = "", event_id: EventId = ""
 ) -> None:
     """Reopen a day."""
-    from kiosk.ranking.publish import reopen_day
+    from kiosk.ranking.closing import reopen_day
 
     kiosk: Context = ctx.obj
     decide = partial(reopen_day, day=day, reason=reason)
@@ -250,7 +250,7 @@ def veto_withdraw(
 
 def freeze_command(ctx: typer.Context, by: ByWhom) -> None:
     """Freeze the boards."""
-    from kiosk.ranking.publish import freeze
+    from kiosk.ranking.closing import freeze
 
     kiosk: Context = ctx.obj
     stamp = kiosk.stamp(acting(kiosk, by))
@@ -259,7 +259,7 @@ def freeze_command(ctx: typer.Context, by: ByWhom) -> None:
 
 def thaw_command(ctx: typer.Context, by: ByWhom, reason: Reason = "") -> None:
     """Thaw the boards."""
-    from kiosk.ranking.publish import thaw
+    from kiosk.ranking.closing import thaw
 
     kiosk: Context = ctx.obj
     stamp = kiosk.stamp(acting(kiosk, by))

@@ -26,7 +26,7 @@ from kiosk.demo.cast import DESKS, MINUTE, Cast, Group, Step
 from kiosk.demo.fates import Fates
 from kiosk.demo.sheets import Sheet, entries_of, in_turn
 from kiosk.events import Event, Session, Stamp
-from kiosk.ranking.publish import close_day
+from kiosk.ranking.closing import close_day
 from kiosk.scoring.corrections import correct, inspect_room, score_class, standing
 from kiosk.scoring.days import decide_complaint, file_complaint
 from kiosk.scoring.put_right import uphold

@@ -24,6 +24,8 @@ FIELDS: dict[str, Text] = {
     "blank": text("hall dark"),
     "boards": text("boards"),
     "camp": text("camp so far"),
+    "message": text("message on the wall"),
+    "page": text("page of the wall"),
     "class": text("class"),
     "complaint": text("number of the complaint"),
     "day": text("day"),

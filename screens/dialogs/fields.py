@@ -12,7 +12,7 @@ from textual.events import Key as Pressed
 from textual.message import Message
 from textual.widgets import Input
 
-from kiosk.clean import clean
+from kiosk.clean import clean, plain
 from kiosk.i18n import Text, text
 from kiosk.station import Station
 from screens.dialogs.pick import Choice, Pick
@@ -146,7 +146,10 @@ class Field(Guarded, Vertical):
 
 
 class ChoiceField(Field):
-    """A row with choices, one key each; with `other` a further one opens a field to type in."""
+    """A row with choices, one key each; with `other` a further one opens a field to type in.
+
+    So does a letter, but for those of `keys`, which mean something to the dialog around it.
+    """
 
     def __init__(
         self,
@@ -157,8 +160,10 @@ class ChoiceField(Field):
         *,
         id: str,  # noqa: A002 - Textual's name for it
         other: Text | None = None,
+        keys: str = "",
     ) -> None:
         super().__init__(station, label, id=id, limit=200)
+        self._keys = keys
         self._other = (Choice(OTHER, other),) if other else ()
         self.pick = Pick(station, (*choices, *self._other), chosen)
         self.entry.display = False
@@ -205,6 +210,8 @@ class ChoiceField(Field):
             return
         on_other = self.pick.chosen is not None and self.pick.chosen.key == OTHER
         letter = event.character if event.character and event.character.isalpha() else ""
+        if letter and plain(letter).lower() in self._keys:
+            return
         if letter or (event.key == "enter" and on_other):
             event.stop()
             self._type(typing=True)

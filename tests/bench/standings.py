@@ -21,7 +21,8 @@ from msgspec.structs import replace
 from kiosk.config import load_config
 from kiosk.events import Event, Person, PersonEnrolled, Stamp
 from kiosk.ledger import Ledger, Recorded, open_ledger
-from kiosk.ranking.publish import close_day, view
+from kiosk.ranking.closing import close_day
+from kiosk.ranking.publish import view
 from kiosk.scoring.rules import Rules
 from tests.bench.figures import figures
 from tests.bench.ranking import DAYS, ten_days

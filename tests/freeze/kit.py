@@ -23,7 +23,7 @@ from kiosk.decision import Decision
 from kiosk.demo import Cast, Clock, play_on, play_until, raise_curtain
 from kiosk.events import Stamp
 from kiosk.ledger import Ledger, Recorded, camp_as_of, open_ledger
-from kiosk.ranking.publish import close_day, freeze, reopen_day
+from kiosk.ranking.closing import close_day, freeze, reopen_day
 from kiosk.scoring.corrections import correct
 from tests.screens.kit import write_sample
 

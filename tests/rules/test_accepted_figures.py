@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kiosk.decision import Refused
 from kiosk.events import Row
-from kiosk.ranking.publish import close_day, reopen_day
+from kiosk.ranking.closing import close_day, reopen_day
 from kiosk.scoring.corrections import correct, decide_bonus, inspect_room, standing
 from kiosk.scoring.put_right import put_right
 from kiosk.scoring.sheets import confirm, reject, submit

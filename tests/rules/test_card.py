@@ -9,7 +9,8 @@ import pytest
 from kiosk.camp import Camp
 from kiosk.events import LeaveGranted, Marked, VetoRecorded
 from kiosk.ranking.card import Card, card
-from kiosk.ranking.publish import close_day, freeze, public_standings
+from kiosk.ranking.closing import close_day, freeze
+from kiosk.ranking.publish import public_standings
 from kiosk.scoring.corrections import correct, enter_exam
 from kiosk.scoring.days import decide_complaint, file_complaint
 from kiosk.scoring.sheets import confirm, reject

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from kiosk.awards import Reveal, close_ceremony, finalise, open_ceremony, reopen, reveal_of, step_to, vote
 from kiosk.events import BoardThawed, CeremonyClosed, CeremonyOpened, CeremonyStepped, PersonWithdrawn
-from kiosk.ranking.publish import freeze, is_frozen, view
+from kiosk.ranking.closing import freeze
+from kiosk.ranking.publish import is_frozen, view
 from kiosk.scoring.corrections import correct
 from tests.rules.test_agenda_kit import at
 from tests.rules.test_awards_decisions import CLASS, FIRST_TWO, ONE, VOTE, a_table

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.events import Corrected, PersonWithdrawn, RoomInspected, Row
-from kiosk.ranking.publish import reopen_day
+from kiosk.ranking.closing import reopen_day
 from kiosk.scoring.corrections import correct, decide_bonus, inspect_room
 from kiosk.scoring.figures import needs_approval
 from kiosk.scoring.sheets import confirm, reject

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kiosk.camp import Camp
 from kiosk.decision import Refused
 from kiosk.events import DayClosed, DayReopened
-from kiosk.ranking.publish import close_day, reopen_day
+from kiosk.ranking.closing import close_day, reopen_day
 from kiosk.scoring.classes import class_names
 from kiosk.scoring.corrections import decide_bonus
 from kiosk.scoring.days import (

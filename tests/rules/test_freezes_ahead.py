@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kiosk.camp import Camp
-from kiosk.ranking.publish import freeze, freezes_after, thaw
+from kiosk.ranking.closing import freeze, thaw
+from kiosk.ranking.publish import freezes_after
 from kiosk.scoring.rules import Rules
 from tests.rules.test_agenda_kit import at
 from tests.rules.test_publish import EARLY, NEVER, two_days

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from kiosk.camp import Camp
+from kiosk.ranking.closing import freeze, reopen_day, thaw
 from kiosk.ranking.leading import Leading, leading
-from kiosk.ranking.publish import freeze, reopen_day, thaw
+from kiosk.ranking.publish import is_frozen, view
+from kiosk.scoring.rules import Rules
 from tests.rules.test_agenda_kit import at
 from tests.rules.test_publish import EARLY, NEVER, two_days
 from tests.rules.test_scores_kit import Table, points
@@ -75,3 +78,11 @@ def test_a_freeze_by_hand_holds_what_was_published_then() -> None:
     assert held is not None
     assert held.as_of == 1
     assert first(table) == held
+
+
+def test_it_never_freezes_where_the_settings_say_so_or_there_is_no_camp() -> None:
+    table = two_days(NEVER)
+    table.close(2)
+    assert not is_frozen(table.camp, table.rules, at(10, "23:00"))
+    assert not is_frozen(Camp(), Rules(EARLY), table.now)
+    assert not view(Camp(), Rules(EARLY), table.now, "class").places

@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from kiosk.camp import Camp
 from kiosk.events import Person, PersonChanged, PersonWithdrawn
 from kiosk.ranking.boards import SCOPES, Scope
-from kiosk.ranking.publish import freeze, is_frozen, last_public_day, public_standings, reopen_day, thaw, view
+from kiosk.ranking.closing import freeze, reopen_day, thaw
+from kiosk.ranking.publish import is_frozen, last_public_day, public_standings, view
 from kiosk.scoring.corrections import correct, enter_exam, score_class
-from kiosk.scoring.rules import Rules
 from kiosk.scoring.sheets import confirm
 from tests.rules.test_agenda_kit import at
 from tests.rules.test_scores_kit import CLASSES, CONFIG, FULL, Table, points
@@ -171,14 +170,6 @@ def test_a_freeze_by_hand_thawed_earlier_does_not_keep_the_set_one_from_coming()
     table.do(thaw, "O1", reason="on purpose")
     assert not frozen(table)
     assert not frozen(table, at(9, "12:00"))
-
-
-def test_it_never_freezes_where_the_settings_say_so_or_there_is_no_camp() -> None:
-    table = two_days(NEVER)
-    table.close(2)
-    assert not frozen(table, at(10, "23:00"))
-    assert not is_frozen(Camp(), Rules(EARLY), table.now)
-    assert not view(Camp(), Rules(EARLY), table.now, "class").places
 
 
 def test_the_frozen_board_is_the_published_one_and_a_later_day_is_empty_and_marked() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.ranking.publish import freeze, public_standings, reopen_day, view
+from kiosk.ranking.closing import freeze, reopen_day
+from kiosk.ranking.publish import public_standings, view
 from kiosk.ranking.why import why
 from kiosk.scoring.corrections import enter_exam
 from tests.rules.test_agenda_kit import at

@@ -10,7 +10,7 @@ from kiosk.access import MAY, Action, may
 from kiosk.awards import record_veto, reopen
 from kiosk.decision import Refused
 from kiosk.events import Departed
-from kiosk.ranking.publish import close_day, freeze
+from kiosk.ranking.closing import close_day, freeze
 from kiosk.scoring.corrections import correct, enter_exam, inspect_room, score_class
 from kiosk.scoring.days import decide_complaint, file_complaint
 from kiosk.scoring.sheets import confirm, submit

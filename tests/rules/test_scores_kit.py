@@ -24,7 +24,7 @@ from kiosk.events import (
     Stamp,
 )
 from kiosk.i18n import Text, render
-from kiosk.ranking.publish import close_day
+from kiosk.ranking.closing import close_day
 from kiosk.ranking.standings import Standings
 from kiosk.scoring.rules import Rules
 from kiosk.scoring.sheets import confirm, submit

@@ -8,8 +8,8 @@ from functools import partial
 from kiosk.awards import finalise, preview, record_veto, vote
 from kiosk.desk import arrive
 from kiosk.events import Row
+from kiosk.ranking.closing import close_day, freeze
 from kiosk.ranking.outlook import standings_now
-from kiosk.ranking.publish import close_day, freeze
 from kiosk.scoring.sheets import confirm, submit
 from kiosk.station import Station
 from tests.screens.agenda_kit import OFFICER

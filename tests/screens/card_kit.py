@@ -13,7 +13,7 @@ from tempfile import mkdtemp
 from kiosk.desk import end_leave, grant_leave, hand_out, present
 from kiosk.events import Given, Reasons, Row
 from kiosk.i18n import Language
-from kiosk.ranking.publish import close_day
+from kiosk.ranking.closing import close_day
 from kiosk.scoring.corrections import correct, decide_bonus, inspect_room
 from kiosk.scoring.sheets import confirm, submit
 from kiosk.station import Station

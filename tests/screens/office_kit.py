@@ -16,7 +16,7 @@ from kiosk.access import pin_failed
 from kiosk.desk import arrive, grant_leave
 from kiosk.events import Row
 from kiosk.i18n import Language
-from kiosk.ranking.publish import close_day
+from kiosk.ranking.closing import close_day
 from kiosk.scoring.days import file_complaint
 from kiosk.scoring.sheets import confirm, reject, submit
 from kiosk.station import Station

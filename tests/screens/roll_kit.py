@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from kiosk.desk import arrive, grant_leave, mark
 from kiosk.events import Event, MarkValue
 from kiosk.ledger import NotSaved
-from kiosk.ranking.publish import close_day
+from kiosk.ranking.closing import close_day
 from kiosk.scoring.rules import Rules
 from kiosk.station import Outcome, Recorded, Station
 from screens.app import POLL, KioskApp

@@ -13,7 +13,7 @@ import pytest
 from kiosk.camp import Camp
 from kiosk.desk import present
 from kiosk.events import VetoRecorded
-from kiosk.ranking.publish import freeze, thaw
+from kiosk.ranking.closing import freeze, thaw
 from kiosk.ranking.standings import Standings
 from kiosk.scoring.corrections import correct, enter_exam
 from kiosk.scoring.days import decide_complaint, file_complaint

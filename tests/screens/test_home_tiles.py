@@ -13,7 +13,7 @@ from kiosk.agenda import cancel_session, change_room
 from kiosk.desk import grant_leave, present
 from kiosk.events import Row
 from kiosk.i18n import Language
-from kiosk.ranking.publish import close_day, freeze
+from kiosk.ranking.closing import close_day, freeze
 from kiosk.scoring.rules import Rules
 from kiosk.scoring.sheets import confirm, submit
 from kiosk.station import Station

@@ -15,7 +15,7 @@ from textual.events import Paste
 from kiosk.decision import Decision, Refused
 from kiosk.desk import mark
 from kiosk.events import Given, PersonChanged
-from kiosk.ranking.publish import close_day
+from kiosk.ranking.closing import close_day
 from kiosk.scoring.corrections import correct, decide_bonus, inspect_room, score_class
 from kiosk.scoring.sheets import confirm, reject, submit
 from kiosk.station import Station

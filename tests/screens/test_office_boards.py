@@ -9,7 +9,8 @@ from pathlib import Path
 
 from kiosk.awards import finalise
 from kiosk.events import PersonWithdrawn
-from kiosk.ranking.publish import close_day, freeze, is_frozen, thaw, view
+from kiosk.ranking.closing import close_day, freeze, thaw
+from kiosk.ranking.publish import is_frozen, view
 from kiosk.station import Station
 from screens.dialogs.office.boards import BoardsDialog
 from screens.dialogs.office.boards_view import BoardsView

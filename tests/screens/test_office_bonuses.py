@@ -11,7 +11,7 @@ from kiosk.access import reset_pin
 from kiosk.decision import Refused
 from kiosk.events import BonusDecided
 from kiosk.i18n import Text
-from kiosk.ranking.publish import close_day
+from kiosk.ranking.closing import close_day
 from kiosk.scoring.corrections import correct
 from kiosk.station import Station
 from screens.dialogs.office.bonus_list import BonusList

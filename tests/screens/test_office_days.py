@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.access import reset_pin
-from kiosk.ranking.publish import close_day
+from kiosk.ranking.closing import close_day
 from kiosk.scoring.days import decide_complaint
 from kiosk.station import Station
 from screens.dialogs.office.days import DaysDialog

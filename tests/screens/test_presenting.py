@@ -8,7 +8,8 @@ from pathlib import Path
 from kiosk.access import reset_pin
 from kiosk.camp import Camp
 from kiosk.events import AwardsFinalised, Event, Stamp
-from kiosk.ranking.publish import freeze, is_frozen
+from kiosk.ranking.closing import freeze
+from kiosk.ranking.publish import is_frozen
 from screens.ceremony_words import points
 from screens.dialogs.choose import ChooseDialog
 from screens.dialogs.office.presenting import PresentingDialog

@@ -26,7 +26,7 @@ from kiosk.agenda import (
 )
 from kiosk.desk import grant_leave
 from kiosk.i18n import Language
-from kiosk.ranking.publish import freeze
+from kiosk.ranking.closing import freeze
 from kiosk.station import Station
 from screens.app import KioskApp
 from screens.dialogs.pin import PinDialog

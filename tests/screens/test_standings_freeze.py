@@ -12,7 +12,7 @@ from kiosk.desk import WalkIn, walk_in
 from kiosk.events import PersonWithdrawn
 from kiosk.pinyin import search_keys
 from kiosk.ranking.boards import SCOPES
-from kiosk.ranking.publish import freeze, reopen_day, thaw
+from kiosk.ranking.closing import freeze, reopen_day, thaw
 from kiosk.ranking.shares import shares
 from kiosk.scoring.corrections import correct, enter_exam, score_class
 from kiosk.station import Station

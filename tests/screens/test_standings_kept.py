@@ -13,7 +13,8 @@ import pytest
 from kiosk.desk import WalkIn, mark, present, walk_in
 from kiosk.pinyin import search_keys
 from kiosk.ranking.boards import SCOPES
-from kiosk.ranking.publish import freeze, public_standings, reopen_day, thaw
+from kiosk.ranking.closing import freeze, reopen_day, thaw
+from kiosk.ranking.publish import public_standings
 from kiosk.ranking.standings import Standings
 from kiosk.scoring.corrections import correct, enter_exam, score_class
 from kiosk.station import Station

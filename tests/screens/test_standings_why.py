@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.ranking.publish import freeze, reopen_day
+from kiosk.ranking.closing import freeze, reopen_day
 from kiosk.roster import name_of
 from kiosk.scoring.corrections import correct, enter_exam, score_class
 from kiosk.station import Station

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.i18n import Language
-from kiosk.ranking.publish import freeze
+from kiosk.ranking.closing import freeze
 from kiosk.station import Station
 from kiosk.wall import BLANK, MESSAGE, direct_wall
 from tests.screens.kit import do

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.events import Person, PersonChanged, Stamp
-from kiosk.ranking.publish import freeze
+from kiosk.ranking.closing import freeze
 from kiosk.ranking.standings import Standings
 from kiosk.scoring.corrections import correct
 from screens import font

@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from kiosk.agenda import post_notice
 from kiosk.events import Row
 from kiosk.i18n import Language
-from kiosk.ranking.publish import close_day
+from kiosk.ranking.closing import close_day
 from kiosk.scoring.corrections import score_class
 from kiosk.scoring.sheets import confirm, submit
 from kiosk.station import Station

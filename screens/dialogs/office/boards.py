@@ -13,7 +13,7 @@ from textual.content import Content
 from kiosk.decision import Decision
 from kiosk.i18n import Text, text
 from kiosk.ranking.boards import SCOPES
-from kiosk.ranking.publish import freeze, thaw
+from kiosk.ranking.closing import freeze, thaw
 from kiosk.station import Recorded, Station
 from screens.dialogs.fields import Drawn
 from screens.dialogs.office.boards_pictures import BoardsPictures

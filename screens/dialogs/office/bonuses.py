@@ -59,8 +59,11 @@ class BonusesDialog(OfficeDialog):
         self._pictures = BonusPictures(station, self.model)
         self._question: Question | None = None
         self._notes = {
-            True: ChoiceField(station, text("Proof"), choices(PROVEN), id="proof", other=OTHER_WORD),
-            False: ChoiceField(station, text("Why not"), choices(UNPROVEN), id="why-not", other=OTHER_WORD),
+            approved: ChoiceField(station, label, choices(reasons), id=id_, other=OTHER_WORD, keys="yn")
+            for approved, label, reasons, id_ in (
+                (True, text("Proof"), PROVEN, "proof"),
+                (False, text("Why not"), UNPROVEN, "why-not"),
+            )
         }
         for field in self._notes.values():
             field.display = False

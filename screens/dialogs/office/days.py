@@ -13,7 +13,7 @@ from textual.events import Key as Pressed
 
 from kiosk.clean import plain
 from kiosk.i18n import Text, text
-from kiosk.ranking.publish import close_day, reopen_day
+from kiosk.ranking.closing import close_day, reopen_day
 from kiosk.station import Recorded, Station
 from screens.dialogs.fields import Drawn
 from screens.dialogs.office.days_parts import PLACE_COLUMNS, DayState, DayTabs, place_line
