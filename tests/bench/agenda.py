@@ -7,9 +7,7 @@ or from the key written, to the bytes that draw it; an empty app is measured in 
 
 from __future__ import annotations
 
-import argparse
 import csv
-import json
 import random
 import sys
 import tempfile
@@ -24,7 +22,8 @@ from kiosk.events import Stamp
 from kiosk.ledger import Ledger, Recorded, open_ledger
 from kiosk.opening import lay_down, read_files
 from tests.bench.figures import figures
-from tests.journeys.terminal import NO_PTY, Terminal
+from tests.bench.telling import tell
+from tests.journeys.terminal import Terminal
 from tests.screens.kit import moment, write_sample
 
 DAYS, ROOMS, EACH = 10, 20, 10
@@ -217,21 +216,5 @@ def measure(sizes: Sizes) -> dict[str, Any]:
             }
 
 
-def main() -> None:
-    """Print the figures: JSON with --json, else a line each."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", action="store_true", help="print figures for a program")
-    parser.add_argument("--quick", action="store_true", help="few samples, to try it out")
-    given = parser.parse_args()
-    if NO_PTY:
-        parser.exit(1, f"{NO_PTY}\n")
-    found = measure(QUICK if given.quick else Sizes())
-    if given.json:
-        sys.stdout.write(json.dumps(found, indent=2) + "\n")
-        return
-    for part, values in found.items():
-        sys.stdout.write(f"{part}: {values}\n")
-
-
 if __name__ == "__main__":
-    main()
+    tell(__doc__, lambda quick: measure(QUICK if quick else Sizes()))

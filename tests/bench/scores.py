@@ -7,9 +7,7 @@ does; an empty app is measured in turn. Nothing is asserted; the bar is a median
 
 from __future__ import annotations
 
-import argparse
 import csv
-import json
 import random
 import sys
 import tempfile
@@ -24,8 +22,9 @@ from kiosk.events import Stamp
 from kiosk.ledger import Recorded, camp_as_of, open_ledger
 from kiosk.opening import lay_down, read_files
 from tests.bench.figures import figures
+from tests.bench.telling import tell
 from tests.journeys.evening_kit import EVENING, Scribe, at
-from tests.journeys.terminal import NO_PTY, Terminal
+from tests.journeys.terminal import Terminal
 from tests.screens.kit import write_sample
 
 CLASSES = {"一班": 60, "二班": 45, "三班": 45}
@@ -271,21 +270,5 @@ def measure(sizes: Sizes) -> dict[str, Any]:
             return {"sheet": {"people": CLASSES[CLASS], "items": len(ITEMS) + 1}, **bench.keys()}
 
 
-def main() -> None:
-    """Print the figures: JSON with --json, else a line each."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", action="store_true", help="print figures for a program")
-    parser.add_argument("--quick", action="store_true", help="few samples, to try it out")
-    given = parser.parse_args()
-    if NO_PTY:
-        parser.exit(1, f"{NO_PTY}\n")
-    found = measure(QUICK if given.quick else Sizes())
-    if given.json:
-        sys.stdout.write(json.dumps(found, indent=2) + "\n")
-        return
-    for part, values in found.items():
-        sys.stdout.write(f"{part}: {values}\n")
-
-
 if __name__ == "__main__":
-    main()
+    tell(__doc__, lambda quick: measure(QUICK if quick else Sizes()))

@@ -8,8 +8,6 @@ processor time while one page stands, and with turns. Nothing is asserted.
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
 import random
 import re
@@ -29,7 +27,8 @@ from kiosk.events import ClassScored, Event, ScanRefused, Stamp, WallDirected
 from kiosk.ledger import Ledger, Recorded, open_ledger
 from tests.bench.figures import figures
 from tests.bench.ranking import DAYS, ten_days
-from tests.journeys.terminal import NO_PTY, Terminal
+from tests.bench.telling import tell
+from tests.journeys.terminal import Terminal
 from tests.screens.kit import write_sample
 
 TRAINEES, EVENTS = 500, 50_000
@@ -192,21 +191,5 @@ def measure(sizes: Sizes) -> dict[str, Any]:
                 }
 
 
-def main() -> None:
-    """Print the figures: JSON with --json, else a line each."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", action="store_true", help="print figures for a program")
-    parser.add_argument("--quick", action="store_true", help="few samples, to try it out")
-    given = parser.parse_args()
-    if NO_PTY:
-        parser.exit(1, f"{NO_PTY}\n")
-    found = measure(QUICK if given.quick else Sizes())
-    if given.json:
-        sys.stdout.write(json.dumps(found, indent=2) + "\n")
-        return
-    for part, values in found.items():
-        sys.stdout.write(f"{part}: {values}\n")
-
-
 if __name__ == "__main__":
-    main()
+    tell(__doc__, lambda quick: measure(QUICK if quick else Sizes()))
