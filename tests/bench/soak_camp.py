@@ -16,11 +16,10 @@ import msgspec
 from kiosk.config import load_config
 from kiosk.demo import Cast, Clock, Playbill, Player, play_until, raise_curtain
 from kiosk.ledger import backup, open_ledger, restore, verify
-from screens.registry import SCREENS
 from tests.bench.soak_kit import COLUMNS, ROWS, Kiosk, Paused
 from tests.screens.kit import write_sample
 
-WATCHED = tuple(name for name in ("home", "agenda", "wall", "desk") if name in SCREENS)
+WATCHED = ("home", "agenda", "wall", "desk")
 """The screens that stand from the first morning to the last evening."""
 BEGINS, FIRST_DAY_OVER = "04:30", "03:00"
 BAR = 1.1
@@ -106,7 +105,7 @@ class Soak:
             for name in WATCHED:
                 self.kiosks[name] = processes.enter_context(self._kiosk(name, f"{name}-1"))
             for kiosk in self.kiosks.values():
-                kiosk.wait_for(lambda shown: ":" in shown.partition("\n")[0], 60)
+                kiosk.wait_for(kiosk.stands, 60)
             self._player.play(self.bill)
             self._until(self.first_day_over)
             backup(self.ledger, self.folder / "first.json")
@@ -220,7 +219,7 @@ class Soak:
     def killed(self) -> None:
         """Kill another desk while it records."""
         with self._kiosk("desk", "desk-9") as other:
-            other.wait_for(lambda shown: ":" in shown.partition("\n")[0], 60)
+            other.wait_for(other.stands, 60)
             for person in self.cast.trainees[:20]:
                 other.type(person.id + "\r", GAP)
             other.kill()
@@ -263,7 +262,7 @@ class Soak:
         for ledger, moment in ((self.folder / "first.json", self.first_day_over), (self.ledger, self.end)):
             clock = Clock(moment, time.monotonic())
             with self._kiosk(figures.screen, f"new-{len(held)}", ledger, clock) as kiosk:
-                kiosk.wait_for(lambda shown: ":" in shown.partition("\n")[0], 60)
+                kiosk.wait_for(kiosk.stands, 60)
                 time.sleep(self._settled)
                 held.append(kiosk.rss())
                 if ledger == self.ledger:
