@@ -16,10 +16,11 @@ from textual.widget import Widget
 
 from kiosk.clean import plain
 from kiosk.station import Station
+from kiosk.wall import BOARD_PAGES
 from screens.base import KioskScreen
 from screens.guard import Guarded
 from screens.hall.canvas import Canvas, Ink
-from screens.hall.frame import FOOT, HEAD, paint_foot, paint_head, paint_night
+from screens.hall.frame import paint_foot, paint_head, paint_night
 from screens.hall.looks import Looks, looks
 from screens.hall.texts import paint_words
 from screens.wall_parts import figure_marks, foot_line, head_line
@@ -28,8 +29,6 @@ from screens.widgets.keys import Key
 
 FRAMES = 15
 """Pictures a second while something moves."""
-LIVE = ("agenda", "roll_call", "notices")
-"""Pages that follow the camp while they are up."""
 
 
 class Painted(Guarded, Widget):
@@ -77,10 +76,8 @@ class WallScreen(KioskScreen):
         self.view = WallView(station, monotonic)
         self._head, self._page, self._foot = Painted("wall-head"), Painted("wall-page"), Painted("wall-foot")
         self._frames: Timer | None = None
-        self._drawn_in = ("", "")
-        """Language and look."""
-        self._dark = False
-        """The office's words, or nothing, stand in place of the pages."""
+        self._drawn_in: tuple[str, str, str | None] = ("", "", None)
+        """Language, look, and what stood in place of the pages."""
 
     def compose(self) -> ComposeResult:
         """Head, page and foot; nothing that could cover them."""
@@ -105,14 +102,12 @@ class WallScreen(KioskScreen):
         """Draw the camp as it stands now, as far as the page may change while it is up."""
         if not self._page.size.area:
             return
-        if self.view.look(self._page.size) or self.view.turn():
-            self._draw()
-        else:
-            self._tick()
+        looked, turned = self.view.look(self._page.size), self.view.turn()
+        self._draw(whole=looked or turned)
 
     def waited(self, seconds: float) -> None:  # noqa: ARG002 - the pages turn whether anybody is there or not
         """Turn the page when its time is over."""
-        if self._page.size.area and self.view.sight is not None and self.view.turn():
+        if self._page.size.area and self.view.due and self.view.turn():
             self._draw()
 
     def on_resize(self) -> None:
@@ -146,31 +141,21 @@ class WallScreen(KioskScreen):
         self.view.turning.held = False
         self._draw()
 
-    def _tick(self) -> None:
-        """Draw what goes with the clock; all of it where words, language or look are others than before."""
-        colours, words = self._looks(), self.view.words
-        if words is not None or self._dark or (self.station.language, self.app.theme) != self._drawn_in:
-            self._draw()
-            return
-        self._draw_frame(colours)
-        if self.view.page in LIVE:
-            self._draw_page(colours)
-
     def _frame(self) -> None:
         if not self.view.moving and self._frames is not None:
             self._frames.pause()
         self._draw_page(self._looks())
 
-    def _draw(self) -> None:
-        self.view.turn()
-        colours = self._looks()
-        words = self.view.words
-        self._dark, self._drawn_in = words is not None, (self.station.language, self.app.theme)
+    def _draw(self, *, whole: bool = True) -> None:
+        """Draw what goes with the clock; all of it where `whole`, or language, look or words are others."""
+        colours, words = self._looks(), self.view.words
+        before, self._drawn_in = self._drawn_in, (self.station.language, self.app.theme, words)
         if words is not None:
             self._draw_words(words, colours)
             return
         self._draw_frame(colours)
-        self._draw_page(colours)
+        if whole or before != self._drawn_in or self.view.page not in BOARD_PAGES:
+            self._draw_page(colours)
         if self.view.moving and self._frames is not None:
             self._frames.resume()
 
@@ -211,13 +196,10 @@ class WallScreen(KioskScreen):
         self._head.put(self._head.canvas(colours.back))
         page = self._page.canvas(colours.back)
         if words:
-            paint_words(page, page.box, words, Ink(colours.ink, None, bold=True))
+            paint_words(page, words, Ink(colours.ink, None, bold=True))
         else:
             paint_night(page, f"{local:%H:%M}", colours)
         self._page.put(page)
         foot = self._foot.canvas(colours.back)
         paint_foot(foot, "", None, 0, 0, local.second, colours)
         self._foot.put(foot)
-
-
-__all__ = ["FOOT", "HEAD", "WallScreen"]

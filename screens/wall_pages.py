@@ -65,7 +65,7 @@ class WallPages:
         """Draw a page: a `board` as it came up, everything else as it is now."""
         box, now = canvas.box, self.station.now()
         if leaf is None:
-            paint_words(canvas, box, self.station.config.camp.name, Ink(looks.ink, None, bold=True))
+            paint_words(canvas, self.station.config.camp.name, Ink(looks.ink, None, bold=True))
         elif leaf.page == "agenda":
             paint_agenda(canvas, box, *sessions(self.station, now), looks)
         elif leaf.page == "notices":

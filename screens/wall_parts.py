@@ -45,7 +45,7 @@ def _column(station: Station, row: Row, share: float, looks: Looks) -> Column:
         ink=ink,
         figure=row.score,
         share=share,
-        inside=tuple((words, ink) for words in inside if words),
+        inside=tuple(words for words in inside if words),
         lead=row.rank == 1,
     )
 
@@ -100,7 +100,7 @@ def roll_columns(station: Station, looks: Looks) -> list[Column]:
 def _roll_column(station: Station, name: str, count: RollCount, looks: Looks) -> Column:
     back, ink = on_class(station.config, name, looks)
     missing = count.unmarked + count.absent
-    inside = ((f"{count.came}/{count.due}", ink),)
+    inside = (f"{count.came}/{count.due}",)
     return Column(name, name, back, ink, str(missing) if missing else "✓", count.came / count.due, inside)
 
 

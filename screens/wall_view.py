@@ -8,9 +8,20 @@ from typing import NamedTuple, get_args
 
 from kiosk.camp import Camp
 from kiosk.clock import minutes
-from kiosk.ranking.standings import Standings
 from kiosk.station import Station
-from kiosk.wall import BLANK, BOARD_PAGES, MESSAGE, Content, Leaf, Marks, Page, Turning, content, marks
+from kiosk.wall import (
+    BLANK,
+    BOARD_PAGES,
+    MESSAGE,
+    PAGE_NAMES,
+    Content,
+    Leaf,
+    Marks,
+    Page,
+    Turning,
+    content,
+    marks,
+)
 from screens.hall.canvas import Canvas
 from screens.hall.looks import Looks
 from screens.hall.motion import Motion
@@ -27,7 +38,6 @@ class Sight(NamedTuple):
     camp: Camp
     seq: int
     at: float
-    standings: Standings
     marks: Marks
     boards: dict[Page, Content]
 
@@ -62,6 +72,11 @@ class WallView:
         return self._motion is not None and not self._motion.over(self._clock())
 
     @property
+    def due(self) -> bool:
+        """Whether another page's turn has come; asked several times a second."""
+        return self.sight is not None and self.turning.due(self._clock())
+
+    @property
     def words(self) -> str | None:
         """What the office has it say in place of all pages; empty for the dark; None for the pages."""
         order = self.station.camp.wall
@@ -73,7 +88,7 @@ class WallView:
     def pinned(self) -> Page | None:
         """The only page the office has it show."""
         order = self.station.camp.wall
-        return next((page for page in get_args(Page) if order is not None and page == order.page), None)
+        return order.page if order is not None and order.page in PAGE_NAMES else None
 
     def look(self, size: tuple[int, int]) -> bool:
         """Look at the camp, unless nothing has happened since; return whether something did.
@@ -88,8 +103,7 @@ class WallView:
             return other_room
         standings = station.public_standings()
         boards = {page: content(standings, now, page, self._most(page)) for page in BOARD_PAGES}
-        found = marks(standings, now)
-        self.sight = Sight(station.camp, station.camp.seq, self._clock(), standings, found, boards)
+        self.sight = Sight(station.camp, station.camp.seq, self._clock(), marks(standings, now), boards)
         closings = self._closing_count()
         if closings != self._closings:
             self._closings = closings
@@ -99,8 +113,6 @@ class WallView:
 
     def turn(self) -> bool:
         """Let the next page come up if it is its turn; return whether another one did."""
-        if not self.turning.due(self._clock()) and not self._other_pinned():
-            return False
         leaves = self.leaves()
         pinned = self.pinned if any(leaf.page == self.pinned for leaf in leaves) else None
         other = self.turning.turn(leaves, self._clock(), pinned)
@@ -130,9 +142,6 @@ class WallView:
     def paint(self, canvas: Canvas, looks: Looks) -> None:
         """Draw the page that is up."""
         self._drawn.paint(canvas, self.turning.leaf, self.shown, looks, self._motion, self._clock())
-
-    def _other_pinned(self) -> bool:
-        return self.pinned is not None and self.pinned != self.page
 
     def _most(self, page: Page) -> int:
         wall = self.station.config.wall

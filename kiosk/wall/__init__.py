@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.wall.content import Content, Marks, climbers, content, marks, standing_on
+from kiosk.wall.content import Content, Marks, content, marks
 from kiosk.wall.directing import BLANK, MESSAGE, direct_wall
 from kiosk.wall.pages import BOARD_PAGES, PAGE_NAMES, Leaf, Page, Row
 from kiosk.wall.turning import Turning
@@ -18,9 +18,7 @@ __all__ = [
     "Page",
     "Row",
     "Turning",
-    "climbers",
     "content",
     "direct_wall",
     "marks",
-    "standing_on",
 ]

@@ -9,7 +9,7 @@ import msgspec
 
 from kiosk.camp import Camp
 from kiosk.ranking.boards import Scope
-from kiosk.ranking.publish import Place, View, is_frozen, last_public_day, view
+from kiosk.ranking.publish import Place, is_frozen, last_public_day, view
 from kiosk.ranking.standings import Standings
 from kiosk.scoring.days import is_provisional
 from kiosk.wall.pages import Page, Row
@@ -62,22 +62,6 @@ def marks(standings: Standings, now: datetime) -> Marks:
     )
 
 
-def climbers(rows: tuple[Row, ...], most: int) -> tuple[Row, ...]:
-    """Return who won most places, at most `most` of them, the best figure first among equals."""
-    up = [row for row in rows if isinstance(row.movement, int) and row.movement > 0]
-    return tuple(sorted(up, key=_climbed)[:most])
-
-
-def _climbed(row: Row) -> tuple[int, int]:
-    assert isinstance(row.movement, int)  # noqa: S101 - only climbers are sorted
-    return -row.movement, row.rank
-
-
-def standing_on(camp: Camp, found: View) -> tuple[Row, ...]:
-    """Return the rows of a board with the names that belong to them."""
-    return tuple(_row(camp, found.scope, place) for place in found.places)
-
-
 def _row(camp: Camp, scope: Scope, place: Place) -> Row:
     row, name, class_ = place.row, place.row.id, ""
     if scope == "trainee":
@@ -88,13 +72,15 @@ def _row(camp: Camp, scope: Scope, place: Place) -> Row:
     return Row(row.id, name, class_, row.rank, row.tied, row.hundredths, row.score, place.movement)
 
 
+def _places(standings: Standings, now: datetime, scope: Scope, day: int | None) -> tuple[Place, ...]:
+    return view(standings.camp, standings.rules, now, scope, day, standings=standings).places
+
+
 def _board(
     standings: Standings, now: datetime, scope: Scope, day: int | None, most: int | None = None
 ) -> tuple[Row, ...]:
-    found = view(standings.camp, standings.rules, now, scope, day, standings=standings)
-    if most is not None:
-        found = msgspec.structs.replace(found, places=found.places[:most])
-    return standing_on(standings.camp, found)
+    found = _places(standings, now, scope, day)
+    return tuple(_row(standings.camp, scope, place) for place in found[:most])
 
 
 def _classes(standings: Standings, now: datetime, _most: int) -> Content:
@@ -117,7 +103,14 @@ def _best(standings: Standings, now: datetime, most: int) -> Content:
 
 
 def _climbers(standings: Standings, now: datetime, most: int) -> Content:
-    return Content("climbers", None, climbers(_board(standings, now, "trainee", None), most))
+    """Return who won most places, the best figure first among equals."""
+    found = _places(standings, now, "trainee", None)
+    up = [
+        (place.movement, place) for place in found if isinstance(place.movement, int) and place.movement > 0
+    ]
+    # Sorted as the board is, so that equals stay in its order.
+    best = sorted(up, key=lambda one: -one[0])[:most]
+    return Content("climbers", None, tuple(_row(standings.camp, "trainee", place) for _, place in best))
 
 
 def _units(standings: Standings, now: datetime, most: int) -> Content:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from rich.cells import get_character_cell_size
+from rich.cells import cell_len, get_character_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -70,6 +70,12 @@ class Canvas:
         """Put a picture with its upper left corner there; what is blank in it lets through what is there."""
         for row, line in enumerate(lines):
             self._put(x, y + row, line, ink, blanks=False)
+
+    def centred(self, box: Box, lines: tuple[str, ...], ink: Ink) -> None:
+        """Put a picture in the middle of a box."""
+        wide = max(map(cell_len, lines), default=0)
+        x, y = box.x + max(0, (box.width - wide) // 2), box.y + max(0, (box.height - len(lines)) // 2)
+        self.picture(x, y, lines, ink)
 
     def strips(self) -> list[Strip]:
         """Return the lines as Textual paints them."""

@@ -36,8 +36,8 @@ class Column(NamedTuple):
     figure: str
     share: float
     """How high its bar is, 0 for the lowest and 1 for the highest."""
-    inside: tuple[tuple[str, str], ...]
-    """What stands in the bar: words and their colour."""
+    inside: tuple[str, ...]
+    """What stands in the bar, from its foot up."""
     lead: bool = False
 
 
@@ -106,7 +106,7 @@ def _paint_one(canvas: Canvas, box: Box, column: Column, scale: float, looks: Lo
     foot = inner.y + inner.height - name_rows
     canvas.fill(Box(inner.x, foot, inner.width, name_rows), column.back)
     name = fitted(column.name, inner.width, name_rows)
-    _middle(canvas, Box(inner.x, foot, inner.width, name_rows), name, Ink(column.ink, None, bold=True))
+    canvas.centred(Box(inner.x, foot, inner.width, name_rows), name, Ink(column.ink, None, bold=True))
     bar = Box(inner.x, foot - _GAP - rows, inner.width, rows)
     canvas.fill(bar, column.back)
     if rest:
@@ -114,21 +114,15 @@ def _paint_one(canvas: Canvas, box: Box, column: Column, scale: float, looks: Lo
     _inside(canvas, bar, column, 8 if large else 4)
     top = bar.y - 1 - len(number)
     ink = Ink(looks.lead if column.lead else looks.ink, None, bold=True)
-    _middle(canvas, Box(inner.x, top, inner.width, len(number)), number, ink)
+    canvas.centred(Box(inner.x, top, inner.width, len(number)), number, ink)
 
 
 def _inside(canvas: Canvas, bar: Box, column: Column, rows: int) -> None:
     """Write into the bar, from its foot up, as much as it has room for, each thing so many rows high."""
     y = bar.y + bar.height
-    for words, colour in column.inside:
+    for words in column.inside:
         lines = fitted(words, bar.width - 2, rows)
         y -= len(lines)
         if y < bar.y:
             return
-        _middle(canvas, Box(bar.x, y, bar.width, len(lines)), lines, Ink(colour, None, bold=True))
-
-
-def _middle(canvas: Canvas, box: Box, lines: tuple[str, ...], ink: Ink) -> None:
-    x = box.x + max(0, (box.width - width_of(lines)) // 2)
-    y = box.y + max(0, (box.height - len(lines)) // 2)
-    canvas.picture(x, y, lines, ink)
+        canvas.centred(Box(bar.x, y, bar.width, len(lines)), lines, Ink(column.ink, None, bold=True))

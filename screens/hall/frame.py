@@ -8,13 +8,11 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from screens import font
-from screens.hall.canvas import Box, Canvas, Ink
+from screens.hall.canvas import Canvas, Ink
 from screens.hall.letters import figure, fitted, width_of
 from screens.hall.looks import Looks
 from screens.text import cell
 
-HEAD, FOOT = 5, 2
-"""Rows above and below a page."""
 _BEAT = 6
 """Cells of the heart-beat of a page that does not turn."""
 
@@ -69,5 +67,4 @@ def paint_foot(
 def paint_night(canvas: Canvas, clock: str, looks: Looks) -> None:
     """Draw nothing but the time, dim, in the middle."""
     lines = fitted(clock, canvas.width, min(8, canvas.height))
-    box = Box((canvas.width - width_of(lines)) // 2, (canvas.height - len(lines)) // 2, 0, 0)
-    canvas.picture(box.x, box.y, lines, Ink(looks.line))
+    canvas.centred(canvas.box, lines, Ink(looks.line))

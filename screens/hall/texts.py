@@ -33,8 +33,8 @@ def paint_agenda(canvas: Canvas, box: Box, now: Session | None, then: Session | 
         below = Box(box.x, box.y + high, box.width, box.height - high)
         canvas.fill(below, looks.panel)
         _session(canvas, below, then, looks)
-    elif now or then:
-        _session(canvas, box, (now or then), looks)  # type: ignore[arg-type]  # one of them is there
+    elif alone := now or then:
+        _session(canvas, box, alone, looks)
 
 
 def _session(canvas: Canvas, box: Box, one: Session, looks: Looks) -> None:
@@ -69,15 +69,13 @@ def paint_notices(canvas: Canvas, box: Box, notices: Sequence[str], looks: Looks
         if at == 0:
             canvas.fill(part, looks.ask)
             ink = Ink(looks.ask_ink, None, bold=True)
-        _centred(canvas, part.inner(2, 1, 2, 1), words, ink)
+        _words(canvas, part.inner(2, 1, 2, 1), words, ink)
 
 
-def paint_words(canvas: Canvas, box: Box, words: str, ink: Ink) -> None:
-    """Draw one text as large as the box allows, in its middle."""
-    _centred(canvas, box.inner(2, 1, 2, 1), words, ink)
+def paint_words(canvas: Canvas, words: str, ink: Ink) -> None:
+    """Draw one text as large as the canvas allows, in its middle."""
+    _words(canvas, canvas.box.inner(2, 1, 2, 1), words, ink)
 
 
-def _centred(canvas: Canvas, box: Box, words: str, ink: Ink) -> None:
-    lines = folded(words, box.width, box.height)
-    x = box.x + (box.width - width_of(lines)) // 2
-    canvas.picture(x, box.y + (box.height - len(lines)) // 2, lines, ink)
+def _words(canvas: Canvas, box: Box, words: str, ink: Ink) -> None:
+    canvas.centred(box, folded(words, box.width, box.height), ink)

@@ -112,9 +112,7 @@ def test_a_folded_text_fits_its_box(text: str, size: tuple[int, int]) -> None:
 
 
 def column(name: str, at: int) -> columns.Column:
-    return columns.Column(
-        f"k{at}", name, "#333333", "#ffffff", f"{99 - at}.25", 1 / (at + 1), (("1", "#ffffff"),)
-    )
+    return columns.Column(f"k{at}", name, "#333333", "#ffffff", f"{99 - at}.25", 1 / (at + 1), ("1",))
 
 
 def card(name: str, at: int) -> cards.Card:
@@ -147,7 +145,7 @@ def test_pages_of_words_and_the_frame_fit_every_room(
     paint_agenda(canvas, canvas.box, None, one, LOOKS)
     paint_agenda(canvas, canvas.box, None, None, LOOKS)
     paint_notices(canvas, canvas.box, [name] * 3, LOOKS)
-    paint_words(canvas, canvas.box, name, INK)
+    paint_words(canvas, name, INK)
     paint_head(canvas, name, "08:41:07", name, [Mark(name, urgent=True), Mark("冻结")], LOOKS)
     paint_foot(canvas, name, part, 2, 7, 59, LOOKS)
     paint_night(canvas, "03:12", LOOKS)

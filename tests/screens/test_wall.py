@@ -6,6 +6,7 @@ import shutil
 from functools import partial
 from pathlib import Path
 
+from kiosk.agenda import withdraw_notice
 from kiosk.desk import present
 from kiosk.wall import BLANK, MESSAGE, direct_wall
 from screens import font
@@ -137,6 +138,17 @@ async def test_a_page_pinned_with_nothing_to_show_lets_the_others_turn(tmp_path:
         assert wall.view.page == "trainees"
         notice(wall.office)
         await wall.until(lambda: wall.view.page == "notices")
+
+
+async def test_a_page_that_has_nothing_to_show_any_more_makes_way_at_once(tmp_path: Path) -> None:
+    station = wall_station(tmp_path)
+    notice(station)
+    async with wall_at(station) as wall:
+        await wall.press("9")
+        assert wall.view.page == "notices"
+        posted = next(iter(wall.office.camp.notices))
+        do(wall.office, partial(withdraw_notice, notice=posted), OFFICE)
+        await wall.until(lambda: wall.view.page != "notices")
 
 
 async def test_the_office_speaks_by_it_and_darkens_it(tmp_path: Path) -> None:
