@@ -53,9 +53,7 @@ class KioskApp(KeyboardApp):
 
     def __init__(self, station: Station, log: TroubleLog, start: str = "") -> None:
         place = station.drafts.get("place", Place) or Place()
-        place.screen = start or place.screen
-        if not start:
-            place.screen = at_start(place.screen)
+        place.screen = start or at_start(place.screen)
         if place.screen not in SCREENS:
             place.screen = "home"
         # Textual begins with a blank screen of its own unless told before it sets itself up.

@@ -12,9 +12,10 @@ from textual.events import Key as Pressed
 from kiosk.awards import Card, Scene, reveal_of
 from kiosk.camp import Ceremony
 from kiosk.i18n import text
+from kiosk.ranking.words import SCOPE_WORDS
 from kiosk.station import Station
 from screens.base import KioskScreen, TooSmall
-from screens.ceremony_words import BOARDS, about_row, place_words, points, standing, title_of
+from screens.ceremony_words import about_row, closing_words, line_of, place_words, points, standing, title_of
 from screens.text import class_colours
 from screens.widgets.big import BigText
 from screens.widgets.keys import Key
@@ -80,7 +81,7 @@ class CeremonyScreen(KioskScreen):
     def show(self) -> None:
         """Draw what the hall may see now."""
         super().show()
-        ceremony, reveal = self.camp_ceremony, reveal_of(self.station.camp)
+        ceremony, reveal = self.station.camp.ceremony, reveal_of(self.station.camp)
         if ceremony is None or reveal is None:
             self._step = -1
             self._put_words(text("will begin soon"))
@@ -88,11 +89,6 @@ class CeremonyScreen(KioskScreen):
             self._face("dark")
         else:
             self._put(ceremony, reveal.scene(ceremony.step))
-
-    @property
-    def camp_ceremony(self) -> Ceremony | None:
-        """The ceremony that goes on."""
-        return self.station.camp.ceremony
 
     def _put(self, ceremony: Ceremony, scene: Scene) -> None:
         forward, self._step = ceremony.step > self._step, ceremony.step
@@ -104,10 +100,8 @@ class CeremonyScreen(KioskScreen):
             self._winners.put(scene.winners)
         elif scene.lines:
             self._put_board(ceremony, scene, forward=forward)
-        elif scene.step.kind == "end":
-            self._put_words(text("Congratulations!"))
         else:
-            self._put_words(text("The results"))
+            self._put_words(closing_words(scene))
 
     def _put_words(self, words: object) -> None:
         opened = self.station.camp.opened
@@ -129,10 +123,10 @@ class CeremonyScreen(KioskScreen):
 
     def _put_board(self, ceremony: Ceremony, scene: Scene, *, forward: bool) -> None:
         say = self.station.say
-        self._title.update(say(BOARDS[scene.scope or "trainee"]))
+        self._title.update(say(SCOPE_WORDS[scene.scope or "trainee"]))
         self._standing.update(say(standing(ceremony, scene)))
         self._face("board")
-        row = next((line for line in scene.lines if line.id == scene.step.row), None)
+        row = line_of(scene)
         who = (row.unit,) if row and row.unit else ()
         about = "   ".join((*who, *map(say, about_row(scene))))
         picture = Picture(scene.lines, scene.step.row, about, scene.step.kind == "points")

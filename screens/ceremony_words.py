@@ -8,9 +8,6 @@ from kiosk.awards import Line, Scene, Title
 from kiosk.camp import Ceremony
 from kiosk.i18n import Name, Text, text
 
-BOARDS: dict[str, Text] = {"trainee": text("Trainees"), "class": text("Classes")}
-"""What the boards are called."""
-
 
 def points(figure: Decimal | None) -> str:
     """Return a figure as it is published, with two places."""
@@ -32,9 +29,21 @@ def standing(ceremony: Ceremony, scene: Scene) -> Text:
     return text("? still to come  ✓ final")
 
 
+def closing_words(scene: Scene) -> Text:
+    """Return what is said before the first board and after the last."""
+    return text("Congratulations!") if scene.step.kind == "end" else text("The results")
+
+
+def line_of(scene: Scene) -> Line | None:
+    """Return whom a scene is about."""
+    if scene.card is not None:
+        return scene.card.line
+    return next((line for line in scene.lines if line.id == scene.step.row), None)
+
+
 def about_row(scene: Scene) -> tuple[Text, ...]:
     """Return what is said of the row a scene is about, in a few pieces."""
-    line = next((one for one in scene.lines if one.id == scene.step.row), None)
+    line = line_of(scene)
     if line is None:
         return ()
     if scene.before is None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
 
 from kiosk.camp import Camp
-from kiosk.ranking.boards import Row, Scope
+from kiosk.ranking.boards import Board, Order, Scope
 from kiosk.ranking.publish import Place, View, baseline_day, incomplete, view
 from kiosk.ranking.standings import Standings
 from kiosk.scoring.days import is_provisional
@@ -68,10 +67,14 @@ def made(standings: Standings, now: datetime, scope: Scope, day: int, class_: st
 
 def places_within(board: Shown, camp: Camp) -> dict[str, Standing]:
     """Return the place within their class of everybody on a board of all trainees."""
-    classes: dict[str, list[Row]] = {}
+    classes: dict[str, dict[str, int]] = {}
     for key, place in board.places.items():
-        classes.setdefault(camp.people[key].person.class_, []).append(place.row)
-    return {key: standing for rows in classes.values() for key, standing in _ranked(rows).items()}
+        classes.setdefault(camp.people[key].person.class_, {})[key] = place.row.hundredths
+    return {
+        row.id: Standing(row.rank, row.tied, len(own))
+        for own in classes.values()
+        for row in Board(Order(own), own).rows()
+    }
 
 
 def _scale(figures: Sequence[int]) -> tuple[int, int]:
@@ -84,16 +87,3 @@ def _scale(figures: Sequence[int]) -> tuple[int, int]:
     if lowest == min(figures) and lowest:
         lowest -= step  # the last of all has a bar too
     return lowest, max(highest, lowest + step)
-
-
-def _ranked(rows: Sequence[Row]) -> dict[str, Standing]:
-    """Return the places of rows, best first, among themselves."""
-    found: dict[str, Standing] = {}
-    figures = [row.hundredths for row in rows]
-    counts = Counter(figures)
-    rank = 0
-    for place, row in enumerate(rows):
-        if not place or figures[place - 1] != row.hundredths:
-            rank = place + 1
-        found[row.id] = Standing(rank, counts[row.hundredths] > 1, len(rows))
-    return found

@@ -29,6 +29,11 @@ def toned(tone: str, words: str) -> Content:
     return Content.styled(f" {SIGNS[tone]} {words} ", style)
 
 
+def shaky(words: str) -> Content:
+    """Return words on the colour of a question, with the sign of what can still change."""
+    return Content.styled(f" ~ {words} ", "bold $ask-text on $ask")
+
+
 def lines(*parts: Content) -> Content:
     """Return parts below one another."""
     return Content("\n").join(parts)

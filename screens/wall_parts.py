@@ -9,6 +9,7 @@ from kiosk.agenda import Timing, notices_at, now_and_next
 from kiosk.desk.live import RollCount, call_shown, roll_counts
 from kiosk.i18n import Text, text
 from kiosk.ranking.publish import Movement
+from kiosk.ranking.words import arrow
 from kiosk.station import Station
 from kiosk.wall import PAGE_NAMES, Content, Marks, Page, Row
 from screens.hall.canvas import Ink
@@ -82,7 +83,7 @@ def movement(station: Station, moved: Movement) -> str:
         return station.say(NEW)
     if not moved:
         return ""
-    return f"▲{moved}" if moved > 0 else f"▼{-moved}"
+    return arrow(moved)
 
 
 def roll_columns(station: Station, looks: Looks) -> list[Column]:

@@ -13,12 +13,14 @@ from kiosk.ranking.shares import (
     SCALED,
     WHOLE,
     Line,
+    Share,
     day_scores,
     full_score,
     largest_first,
     made_up,
     shares,
 )
+from kiosk.roster import name_of
 from kiosk.scoring.allowed import item_name
 from kiosk.scoring.rules import published, shown
 from screens.standings_view import StandingsView
@@ -45,6 +47,11 @@ class WhyView:
         """Whose score alone is shown; "" for both."""
         self.lines: tuple[Line, ...] = ()
         """Item by item, the largest difference first; of one alone in the order of the rubric."""
+        self.since: tuple[str, int] | None = None
+        """Who has another score by now than their board was published with, and that score.
+
+        A board of a day stands under a freeze as it was published; what was put right until then is known.
+        """
         self._version = -1
         self.refresh()
 
@@ -81,6 +88,7 @@ class WhyView:
         found = [shares(board.standings, board.scope, key, board.day or None) for key in self.shown]
         lines = made_up(*found)
         self.lines = lines if self.alone else largest_first(lines)
+        self.since = self._by_now(found)
 
     def turn(self) -> None:
         """Show both, then the first alone, then the second, then both again."""
@@ -128,28 +136,17 @@ class WhyView:
             return None
         return scores[0] - (scores[1] if len(scores) > 1 else 0)
 
-    def since(self) -> tuple[str, int] | None:
-        """Return who has another score by now than their board was published with, and that score.
-
-        A board of a day stands under a freeze as it was published; what was put right until then is known.
-        """
-        board = self.board
-        full = full_score(board.standings, board.scope)
-        for key in self.shown:
-            adds = (
-                [one.adds for one in shares(board.standings, board.scope, key, board.day or None)]
-                if key
-                else []
-            )
-            now = published(full + sum(adds, Fraction(0))) if adds else None
+    def _by_now(self, found: Sequence[Sequence[Share]]) -> tuple[str, int] | None:
+        full = full_score(self.board.standings, self.board.scope)
+        for key, own in zip(self.shown, found, strict=True):
+            now = published(full + sum((one.adds for one in own), Fraction(0))) if own else None
             if now is not None and now != self.place(key).row.hundredths:
                 return key, now
         return None
 
     def name_of(self, key: str) -> str:
         """Return what a row is called."""
-        member = self.board.camp.people.get(key) if self.board.scope == "trainee" else None
-        return member.person.name if member else key
+        return name_of(self.board.camp, key) if self.board.scope == "trainee" else key
 
     def item_name(self, item: str) -> Text | Name | str:
         """Return what an item is called."""

@@ -12,6 +12,7 @@ from kiosk.cli.show import table
 from kiosk.i18n import hint, text
 from kiosk.ranking.boards import Scope
 from kiosk.ranking.publish import Movement, Place, View, incomplete, is_frozen, view
+from kiosk.ranking.words import arrow, rank_words
 from kiosk.scoring.allowed import known_class, known_day
 from kiosk.scoring.days import is_provisional
 
@@ -72,7 +73,7 @@ def _moved(movement: Movement) -> object:
         return text("new")
     if movement == 0:
         return "–"
-    return f"▲{movement}" if movement > 0 else f"▼{-movement}"
+    return arrow(movement)
 
 
 def _show_board(kiosk: Context, board: View, live: bool, scaled: frozenset[str]) -> None:
@@ -95,7 +96,7 @@ def _show_board(kiosk: Context, board: View, live: bool, scaled: frozenset[str])
     rows = []
     for place in board.places:
         name, class_ = named(kiosk, board.scope, place.row.id)
-        rank = text("{rank} (tie)", rank=place.row.rank) if place.row.tied else place.row.rank
+        rank = rank_words(place.row.rank, place.row.tied)
         mark = text("incomplete") if place.row.id in scaled else ""
         score, moved = place.row.score, _moved(place.movement)
         if board.scope == "trainee":

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from kiosk.i18n import text
+from kiosk.ranking.words import rank_words
 from kiosk.scoring.rules import shown
 from kiosk.station import Station
 from screens.dialogs.fields import Drawn
@@ -24,7 +25,6 @@ from screens.widgets.card_head import movement_words
 from screens.widgets.keys import Key
 from screens.widgets.listing import Listing
 from screens.widgets.standings_head import marks
-from screens.widgets.standings_list import rank_words
 from screens.widgets.why_table import AboutItem, WhyTable
 
 
@@ -163,7 +163,7 @@ class WhyDialog(ListDialog[str]):
         """What made most of it, in a sentence; and what else has to be known."""
         view = self.view
         said = [line((self.say(words), "bold")) for words in view.sentences()]
-        since = view.since()
+        since = view.since
         if since:
             words = text(
                 "Put right since this board was published: {name} has {score} by now.",

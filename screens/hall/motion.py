@@ -25,8 +25,13 @@ class Motion:
 
         Who was not on the page comes from behind the last place.
         """
-        linear = min(1.0, max(0.0, (clock - self._began) / LASTS))
-        return self._before.get(key, self._entering), linear * linear * (3 - 2 * linear)
+        return self._before.get(key, self._entering), eased((clock - self._began) / LASTS)
+
+
+def eased(part: float) -> float:
+    """Return how far something is on its way after a `part` of its time, slow at both ends."""
+    part = min(1.0, max(0.0, part))
+    return part * part * (3 - 2 * part)
 
 
 def between(start: int, end: int, part: float) -> int:

@@ -13,7 +13,7 @@ from kiosk.ranking.card import Card, Standing
 from kiosk.ranking.publish import Movement
 from screens.card_view import CardView
 from screens.part import Part
-from screens.text import class_chip, line, lines
+from screens.text import class_chip, line, lines, shaky
 from screens.widgets.big import BigText
 
 ASK = text("Scan your badge")
@@ -87,8 +87,7 @@ class Facts(Part):
         said = self.say(as_of)
         parts = [line((f" {said} ", "bold $info-text on $info") if shown.frozen else (said, "$quiet"))]
         if shown.provisional:
-            said = self.say(text("provisional"))
-            parts.append(line((f" ~ {said} ", "bold $ask-text on $ask")))
+            parts.append(shaky(self.say(text("provisional"))))
         if shown.as_of:
             yield Content(" ").join(parts)
 

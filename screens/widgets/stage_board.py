@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from kiosk.awards import Line
 from screens.guard import Guarded
+from screens.hall.motion import eased
 from screens.widgets.stage_rows import Looks, Sizes, blank, draw_row, sizes
 
 FRAME = 0.04
@@ -119,9 +120,7 @@ class StageBoard(Guarded, Widget):
         """Return how much of the movement is over, from 0 to 1, slow at both ends."""
         if self._timer is None:
             return 1.0
-        share = (monotonic() - self._begun - self._read) / self._takes
-        share = max(0.0, min(1.0, share))
-        return share * share * (3 - 2 * share)
+        return eased((monotonic() - self._begun - self._read) / self._takes)
 
     def _begin(self) -> None:
         self._begun = monotonic()

@@ -10,17 +10,12 @@ from textual.events import Click
 
 from kiosk.desk.standing import shown_with_day
 from kiosk.i18n import Text, text
-from kiosk.ranking.boards import SCOPES, Scope
+from kiosk.ranking.boards import SCOPES
+from kiosk.ranking.words import SCOPE_WORDS
 from screens.part import Part
 from screens.standings_view import WHOLE, StandingsView
-from screens.text import class_chip, line, lines, toned
+from screens.text import class_chip, line, lines, shaky, toned
 
-SCOPE_WORDS: dict[Scope, Text] = {
-    "trainee": text("Trainees"),
-    "class": text("Classes"),
-    "unit": text("Units"),
-}
-"""What a board is called."""
 CHOSEN, OTHER = "bold $head-text on $head", "bold $foreground on $panel"
 
 
@@ -87,8 +82,7 @@ def marks(view: StandingsView) -> list[Content]:
     if view.frozen:
         found.append(toned("info", say(text("frozen"))))
     if view.board.provisional:
-        word = say(text("provisional"))
-        found.append(line((f" ~ {word} ", "bold $ask-text on $ask")))
+        found.append(shaky(say(text("provisional"))))
     return found
 
 

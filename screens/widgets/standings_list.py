@@ -6,6 +6,7 @@ from textual.content import Content
 
 from kiosk.i18n import Text, text
 from kiosk.ranking.publish import Movement, Place
+from kiosk.ranking.words import arrow, rank_words
 from screens.part import Part
 from screens.standings_view import StandingsView
 from screens.text import cell, class_chip, class_colours, line, lines, right_cell
@@ -21,11 +22,6 @@ WIDE = 112
 """Columns from which on a trainee's number has room."""
 
 
-def rank_words(rank: int, tied: bool) -> Text | int:
-    """Return a place for a sentence; ties are written as ties."""
-    return text("{rank} (tie)", rank=rank) if tied else rank
-
-
 def moved_short(part: Part, moved: Movement) -> tuple[str, str]:
     """Return places won or lost in as few columns as can be, and their style."""
     if moved is None:
@@ -34,7 +30,7 @@ def moved_short(part: Part, moved: Movement) -> tuple[str, str]:
         return part.say(text("new")), "bold $primary"
     if not moved:
         return "-", "$quiet"
-    return (f"▲{moved}", "bold $success") if moved > 0 else (f"▼{-moved}", "bold $error")
+    return arrow(moved), "bold $success" if moved > 0 else "bold $error"
 
 
 class StandingsList(Listing):

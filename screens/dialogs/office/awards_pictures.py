@@ -10,6 +10,7 @@ from textual.content import Content
 from kiosk.awards.preview import Compared, Line, State
 from kiosk.awards.rule_words import rule_of
 from kiosk.i18n import Text, text
+from kiosk.ranking.words import rank_words
 from kiosk.roster import name_of
 from kiosk.station import Station
 from screens.dialogs.office.awards_view import AwardsView
@@ -122,7 +123,7 @@ class AwardsPictures:
         sign, word, style = STATES[one.state]
         rank, score = "-", "-"
         if one.row:
-            rank = self._say(text("{rank} (tie)", rank=one.row.rank)) if one.row.tied else str(one.row.rank)
+            rank = self._say(rank_words(one.row.rank, one.row.tied))
             score = one.row.score
         return line(
             (cell(f"{sign} {self._say(word)}", STATE), style),

@@ -14,10 +14,11 @@ from kiosk.decision import Decision
 from kiosk.i18n import Text, text
 from kiosk.ranking.boards import SCOPES
 from kiosk.ranking.closing import freeze, thaw
+from kiosk.ranking.words import SCOPE_WORDS
 from kiosk.station import Recorded, Station
 from screens.dialogs.fields import Drawn
 from screens.dialogs.office.boards_pictures import BoardsPictures
-from screens.dialogs.office.boards_view import SCOPE_WORDS, BoardsView
+from screens.dialogs.office.boards_view import BoardsView
 from screens.dialogs.office.tabbed import TabbedDialog
 from screens.dialogs.office.tabs import Tab
 from screens.widgets.keys import Key

@@ -7,6 +7,7 @@ from textual.content import Content
 from kiosk.i18n import Text, text
 from kiosk.ranking.boards import Row
 from kiosk.ranking.publish import Movement
+from kiosk.ranking.words import arrow, rank_words
 from kiosk.station import Station
 from screens.dialogs.office.boards_view import BoardsView, Pair
 from screens.text import cell, class_chip, line, lines, toned
@@ -14,8 +15,8 @@ from screens.widgets.listing import MARK
 
 NAME, CLASS, PLACE, SCORE = 14, 9, 12, 9
 """Columns of a name, of a class, and on each board of a place and a figure."""
-LIVE, PUBLIC = NAME + CLASS + PLACE + SCORE, PLACE + SCORE
-"""Columns of the live board, and of the frozen one beside it."""
+LIVE = NAME + CLASS + PLACE + SCORE
+"""Columns of the live board; the frozen one stands beside it."""
 BETWEEN = "│  "
 """What stands between the boards."""
 UNIT = NAME + CLASS
@@ -112,7 +113,7 @@ class BoardsPictures:
     def _figures(self, row: Row | None) -> str:
         if row is None:
             return cell("-", PLACE + SCORE)
-        rank = self._say(text("{rank} (tie)", rank=row.rank)) if row.tied else str(row.rank)
+        rank = self._say(rank_words(row.rank, row.tied))
         return cell(rank, PLACE) + cell(row.score, SCORE)
 
     def _difference(self, pair: Pair) -> Content:
@@ -134,7 +135,7 @@ class BoardsPictures:
             return self._marked(text("+ new"), "bold $warning")
         if movement == 0:
             return line(("–", "$quiet"))
-        return line((f"▲{movement}", "bold $success") if movement > 0 else (f"▼{-movement}", "bold $error"))
+        return line((arrow(movement), "bold $success" if movement > 0 else "bold $error"))
 
     def _marked(self, words: Text, style: str) -> Content:
         return line((self._say(words), style))

@@ -17,13 +17,6 @@ from kiosk.roster import name_of
 from kiosk.scoring.days import is_provisional
 from kiosk.station import Station
 
-SCOPE_WORDS: dict[Scope, Text] = {
-    "trainee": text("Trainees"),
-    "class": text("Classes"),
-    "unit": text("Units"),
-}
-"""What the boards are of."""
-
 
 class Pair(NamedTuple):
     """Somebody on both boards, or on one of them."""
@@ -62,16 +55,23 @@ class BoardsView:
         station, now = self.station, self.station.now()
         camp, rules = station.camp, station.rules
         self.frozen = is_frozen(camp, rules, now)
-        standings = standings_now(camp, rules, now)
-        self.live = view(camp, rules, now, self.scope, live=True, standings=standings)
-        self.public = None
+        # Once a minute is enough where nothing was recorded: roll calls end in whole minutes.
+        version = camp.seq, int(now.timestamp()) // 60, self.frozen
+        key = ("office boards", rules, self.scope)
+        self.live, self.public, self.pairs = camp.derived(key, version, self._made)
+
+    def _made(self) -> tuple[View, View | None, dict[str, Pair]]:
+        station, now = self.station, self.station.now()
+        camp, rules = station.camp, station.rules
+        seen = view(camp, rules, now, self.scope, live=True, standings=standings_now(camp, rules, now))
+        public = None
         if self.frozen:
             known = station.public_standings()
-            self.public = view(known.camp, rules, now, self.scope, standings=known)
-        live = {place.row.id: place for place in self.live.places}
-        public = {place.row.id: place.row for place in self.public.places} if self.public else {}
-        keys = dict.fromkeys((*live, *public))
-        self.pairs = {key: Pair(key, live.get(key), public.get(key)) for key in keys}
+            public = view(known.camp, rules, now, self.scope, standings=known)
+        live = {place.row.id: place for place in seen.places}
+        frozen = {place.row.id: place.row for place in public.places} if public else {}
+        pairs = {key: Pair(key, live.get(key), frozen.get(key)) for key in dict.fromkeys((*live, *frozen))}
+        return seen, public, pairs
 
     def show_scope(self, place: int) -> None:
         """Look at the boards at a place among them."""

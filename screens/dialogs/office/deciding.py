@@ -30,13 +30,16 @@ class DecidingDialog(OfficeDialog):
         dialog = SureDialog(self.station, title, facts, warnings)
         self.app.push_screen(dialog, partial(self._prove, title, lambda _: then()))
 
+    def prove(self, title: Text, then: Callable[[], None]) -> None:
+        """Ask for the PIN again, since this changes what everybody sees, and go on."""
+        dialog = PinDialog(self.station, title, who=self.by, required=True)
+        self.app.push_screen(dialog, partial(_proven, then))
+
     def _prove(self, title: Text, then: Callable[[str], None], answer: str | None) -> None:
-        """Ask for the PIN again: this changes what everybody sees."""
         if answer:
-            dialog = PinDialog(self.station, title, who=self.by, required=True)
-            self.app.push_screen(dialog, partial(_proven, then, answer))
+            self.prove(title, partial(then, answer))
 
 
-def _proven(then: Callable[[str], None], answer: str, person: str | None) -> None:
+def _proven(then: Callable[[], None], person: str | None) -> None:
     if person:
-        then(answer)
+        then()

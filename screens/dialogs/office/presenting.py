@@ -20,7 +20,6 @@ from screens.dialogs.choose import ChooseDialog
 from screens.dialogs.fields import Drawn
 from screens.dialogs.office.presenting_lead import LeadingDialog
 from screens.dialogs.office.presenting_parts import HallNow, step_head, step_row
-from screens.dialogs.pin import PinDialog
 from screens.text import line
 from screens.widgets.keys import Key
 
@@ -160,7 +159,7 @@ class PresentingDialog(LeadingDialog):
             self.tell(hindrance or text("The ceremony is open already."), "ask")
             return
         title = text("Open the ceremony: every wall shows its title at once")
-        self._prove(title, self._open)
+        self.prove(title, self._open)
 
     def action_end(self) -> None:
         """End the ceremony: at its last step the boards may go on with it."""
@@ -171,7 +170,7 @@ class PresentingDialog(LeadingDialog):
         if self.view.step < self.view.last:
             left = self.view.last - self.view.step
             title = text("End the ceremony although {n} steps are left", n=left)
-            self._prove(title, partial(self._close, KEEP))
+            self.prove(title, partial(self._close, KEEP))
             return
         choices = (
             (THAW, text("End it; the walls show the final boards from now on")),
@@ -181,12 +180,7 @@ class PresentingDialog(LeadingDialog):
 
     def _chosen(self, value: str | None) -> None:
         if value:
-            self._prove(text("End the ceremony"), partial(self._close, value))
-
-    def _prove(self, title: Text, then: Callable[[], None]) -> None:
-        """Ask for the PIN again: this changes what everybody sees."""
-        dialog = PinDialog(self.station, title, who=self.by, required=True)
-        self.app.push_screen(dialog, partial(_proven, then))
+            self.prove(text("End the ceremony"), partial(self._close, value))
 
     def _open(self) -> None:
         decide = partial(open_ceremony, rules=self.station.rules)
@@ -199,8 +193,3 @@ class PresentingDialog(LeadingDialog):
         decide = partial(close_ceremony, rules=self.station.rules, thaw=thaw)
         if isinstance(self.record("awards", ("close", how), decide), Recorded):
             self.tell(text("The ceremony is over."), "ok")
-
-
-def _proven(then: Callable[[], None], person: str | None) -> None:
-    if person:
-        then()

@@ -12,12 +12,12 @@ from kiosk.awards import step_to
 from kiosk.decision import Refused
 from kiosk.i18n import text
 from kiosk.station import Recorded, Station
-from screens.dialogs.office.base import OfficeDialog
+from screens.dialogs.office.deciding import DecidingDialog
 from screens.dialogs.office.presenting_parts import NextStep
 from screens.dialogs.office.presenting_view import PresentingView
 
 
-class LeadingDialog(OfficeDialog):
+class LeadingDialog(DecidingDialog):
     """Takes the hall forward and back. Each step is an event, so that nothing hangs on this terminal."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

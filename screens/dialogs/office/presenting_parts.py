@@ -6,9 +6,10 @@ from textual.content import Content
 
 from kiosk.awards import Line, Scene
 from kiosk.i18n import Text, text
+from kiosk.ranking.words import SCOPE_WORDS
 from kiosk.station import Station
-from screens.ceremony_words import BOARDS, place_words, points, standing, title_of
-from screens.dialogs.office.presenting_view import KINDS, PresentingView, line_of
+from screens.ceremony_words import closing_words, place_words, points, standing, title_of
+from screens.dialogs.office.presenting_view import KINDS, PresentingView
 from screens.part import Part
 from screens.text import cell, class_chip, line, lines, toned
 
@@ -44,10 +45,11 @@ class HallNow(Part):
             title = line((f" {self.say(title_of(scene.title))}", "bold"))
             return [title, *self._rows(scene.winners, "")]
         if scene.lines and ceremony is not None:
-            words = f" {self.say(BOARDS[scene.scope or 'trainee'])}   {self.say(standing(ceremony, scene))}"
+            board = self.say(SCOPE_WORDS[scene.scope or "trainee"])
+            words = f" {board}   {self.say(standing(ceremony, scene))}"
             return [line((words, "$quiet")), *self._rows(scene.lines, scene.step.row)]
-        word = text("Congratulations!") if scene.step.kind == "end" else text("The results")
-        return [Content(""), self._said(text("Closing ceremony"), "bold"), self._said(word)]
+        closing = self._said(closing_words(scene))
+        return [Content(""), self._said(text("Closing ceremony"), "bold"), closing]
 
     def _said(self, words: Text, look: str = "") -> Content:
         return line((f" {self.say(words)}", look))
@@ -128,10 +130,8 @@ class NextStep(Part):
         told = self._view.told(number)
         first = number == self._view.step + 1
         word = text("next:") if first else text("then:")
-        scene = self._view.scene(number)
-        who = line_of(scene) if scene else None
         chip = class_chip(self.config, told.class_) if told.class_ else Content("")
-        parts = "   ".join(filter(None, (*map(self.say, told.what), who.unit if who and first else "")))
+        parts = "   ".join(filter(None, (*map(self.say, told.what), told.unit if first else "")))
         look = "bold" if first else "$quiet"
         return line(
             (f" {self.say(word)} ", "$quiet"),

@@ -8,12 +8,13 @@ from __future__ import annotations
 from math import ceil
 from typing import NamedTuple
 
-from kiosk.awards import Line, Reveal, Scene, Step, reveal_of
+from kiosk.awards import Reveal, Scene, Step, reveal_of
 from kiosk.camp import Ceremony
 from kiosk.i18n import Text, text
 from kiosk.ranking.publish import is_frozen
+from kiosk.ranking.words import SCOPE_WORDS
 from kiosk.station import Station
-from screens.ceremony_words import BOARDS, about_row, place_words, points, title_of
+from screens.ceremony_words import about_row, line_of, place_words, points, title_of
 
 PACES = (25, 50, 100, 200, 400, 800, 1600)
 """How fast rows can move, in percent."""
@@ -41,6 +42,7 @@ class Told(NamedTuple):
     class_: str
     name: object
     what: tuple[object, ...]
+    unit: str = ""
 
 
 class PresentingView:
@@ -133,25 +135,19 @@ class PresentingView:
         return self._told[key]
 
 
-def line_of(scene: Scene) -> Line | None:
-    """Return whom a scene is about."""
-    if scene.card is not None:
-        return scene.card.line
-    return next((line for line in scene.lines if line.id == scene.step.row), None)
-
-
 def _told(scene: Scene) -> Told:
     step, kind = scene.step, KINDS[scene.step.kind]
     line = line_of(scene)
     if scene.card is not None and line is not None:
         titles = tuple(title_of(one) for one in scene.card.titles)
-        return Told(kind, line.class_, line.name, (titles, place_words(line), points(line.figure)))
+        what = titles, place_words(line), points(line.figure)
+        return Told(kind, line.class_, line.name, what, line.unit)
     if scene.title is not None:
         return Told(kind, "", title_of(scene.title), (text("{n} names", n=len(scene.winners)),))
     if line is not None:
-        return Told(kind, line.class_, line.name, about_row(scene))
+        return Told(kind, line.class_, line.name, about_row(scene), line.unit)
     return Told(kind, "", _board(step, scene), ())
 
 
 def _board(step: Step, scene: Scene) -> object:
-    return BOARDS[scene.scope] if step.board >= 0 and scene.scope else ""
+    return SCOPE_WORDS[scene.scope] if step.board >= 0 and scene.scope else ""

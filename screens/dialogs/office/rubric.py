@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
-from textual.events import Key as Pressed
 
-from kiosk.clean import plain
 from kiosk.desk.standing import shown
 from kiosk.i18n import Text, text
 from kiosk.scoring.allowed import item_name
 from kiosk.station import Station
-from screens.dialogs.fields import Drawn
-from screens.dialogs.office.base import OfficeDialog
 from screens.dialogs.office.rubric_view import (
     KINDS,
     SECTIONS,
@@ -27,6 +21,8 @@ from screens.dialogs.office.rubric_view import (
     entered_by,
     title_of,
 )
+from screens.dialogs.office.tabbed import TabbedDialog
+from screens.dialogs.office.tabs import Tab
 from screens.text import cell, line, lines
 from screens.widgets.keys import Key
 
@@ -37,13 +33,12 @@ TIME = 18
 """Columns of when the rules changed."""
 
 
-class RubricDialog(OfficeDialog):
+class RubricDialog(TabbedDialog):
     """Looks the settings over that decide figures; changes nothing, since they stand in config.toml."""
 
     TITLE_WORDS: ClassVar[Text] = text("Rubric")
     EMPTY: ClassVar[Text] = text("The rules have not changed since the camp was laid down.")
     CSS_PATH = ["../roll_sheet.tcss", "office.tcss", "rubric.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [("left", "turn(-1)"), ("right", "turn(1)")]
 
     def __init__(self, station: Station, by: str) -> None:
         super().__init__(station, by)
@@ -67,12 +62,18 @@ class RubricDialog(OfficeDialog):
             "changes": self._about_change,
         }
 
-    def body(self) -> ComposeResult:
-        """Sections, the lines of one, all about a line."""
-        heading, *others = super().body()
-        yield heading
-        yield Drawn(self.station, self._sections, classes="sections")
-        yield from others
+    def tabs(self) -> Sequence[Tab]:
+        """What there is to look at, and whether anything of it is odd."""
+        return [Tab(words, self._sign(name)) for name, words in SECTIONS.items()]
+
+    @property
+    def tab(self) -> int:
+        """Which of it is shown."""
+        return tuple(SECTIONS).index(self.view.section)
+
+    def show_tab(self, place: int) -> None:
+        """Show another section."""
+        self.view.turn(place - self.tab)
 
     def keys(self) -> Sequence[Key]:
         """The keys at its foot."""
@@ -107,38 +108,13 @@ class RubricDialog(OfficeDialog):
         said = [self.say(one) for one in self._abouts[self.view.section](self.listing.key)]
         return lines(line((said[0], "bold")), *map(Content, said[1:]))
 
-    def pressed(self, key: Pressed) -> bool:
-        """A figure shows that section."""
-        typed = plain(key.character or "")
-        names = tuple(SECTIONS)
-        if not (typed.isdecimal() and typed.isascii() and 1 <= int(typed) <= len(names)):
-            return False
-        self.view.section = names[int(typed) - 1]
-        self._begin()
-        return True
-
-    def action_turn(self, step: int) -> None:
-        """Show another section."""
-        self.view.turn(step)
-        self._begin()
-
-    def _begin(self) -> None:
-        """Show the section from its first line."""
-        self.tell(None)
-        self.action_move(-len(self.view.keys))
-
     def action_choose(self) -> None:
         """Say where it is changed: everything there is to see stands here already."""
         self.tell(text("The rules stand in config.toml; after a change the kiosk is started again."), "ask")
 
-    def _sections(self) -> Content:
-        parts = [Content(" ")]
-        for place, (name, words) in enumerate(SECTIONS.items(), start=1):
-            doubts = self.view.doubts(name)
-            sign = f" ! {doubts}" if doubts else " ✓" if name in ("checks", "awards") else ""
-            chosen = "bold $head-text on $head" if name == self.view.section else ""
-            parts.append(line((f" {place} {self.say(words)}{sign} ", chosen), " "))
-        return line(*parts)
+    def _sign(self, name: Section) -> str:
+        doubts = self.view.doubts(name)
+        return f"! {doubts}" if doubts else "✓" if name in ("checks", "awards") else ""
 
     def _items_head(self) -> Content:
         columns = (

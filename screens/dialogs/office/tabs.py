@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
@@ -44,14 +45,14 @@ class Tabs(Part):
         current, width = self._current(), self.size.width
         parts = [self._one(place, tab) for place, tab in enumerate(self._tabs())]
         first = 0
-        while first < current and sum(len_of(one) for one in parts[first : current + 1]) + 1 > width:
+        while first < current and sum(_columns(one) for one in parts[first : current + 1]) + 1 > width:
             first += 1
         self._spots, column, shown = [], 1, [Content(" ")]
         for place, words in enumerate(parts[first:], start=first):
             style = "bold $head-text on $head" if place == current else "bold"
             shown += [line((words, style)), Content(" ")]
-            self._spots.append((column, column + len_of(words) - 1, place))
-            column += len_of(words)
+            self._spots.append((column, column + _columns(words) - 1, place))
+            column += _columns(words)
         return line(*shown)
 
     def _one(self, place: int, tab: Tab) -> str:
@@ -65,6 +66,6 @@ class Tabs(Part):
                 self.post_message(self.Touched(place))
 
 
-def len_of(words: str) -> int:
+def _columns(words: str) -> int:
     """Return the columns of a tab with the gap after it."""
-    return Content(words).cell_length + 1
+    return cell_len(words) + 1

@@ -9,6 +9,7 @@ from typing import ClassVar, cast, get_args
 from textual.app import ComposeResult
 from textual.content import Content
 
+from kiosk.desk.standing import shown
 from kiosk.i18n import Text, text
 from kiosk.roster import name_of
 from kiosk.station import Recorded, Station
@@ -81,10 +82,6 @@ class WallDialog(OfficeDialog):
 
     TITLE_WORDS: ClassVar[Text] = text("The wall in the hall")
 
-    def __init__(self, station: Station, by: str) -> None:
-        super().__init__(station, by)
-        self.listing.go(self._current())
-
     def things(self) -> Sequence[str]:
         """The lines: in turn, every page, the dark, a message."""
         pages = self.station.config.wall.pages or get_args(Page)
@@ -96,8 +93,9 @@ class WallDialog(OfficeDialog):
         if order is None:
             return Content("")
         who = name_of(self.station.camp, order.since.by)
-        local = self.station.camp.days.local(order.since.at) if self.station.camp.days else order.since.at
-        since = text("since {time}, by {name}", time=f"{local:%H:%M}", name=who)
+        since = text(
+            "since {time}, by {name}", time=shown(self.station.camp, order.since.at, "%H:%M"), name=who
+        )
         return Content(f"   {self.say(since)}")
 
     def keys(self) -> Sequence[Key]:
@@ -110,12 +108,12 @@ class WallDialog(OfficeDialog):
 
     def row(self, key: str, width: int) -> Content:
         """One thing the wall can show, and whether it does."""
-        shown = key == self._current()
-        sign, look = ("✓", "bold $success") if shown else (" ", "")
+        current = key == self._current()
+        sign, look = ("✓", "bold $success") if current else (" ", "")
         words = cell(self.say(_name(key)), NAME)
         order = self.station.camp.wall
         message = order.message if order and key == MESSAGE else ""
-        return line((f" {sign} ", look), (words, "bold" if shown else ""), message).truncate(
+        return line((f" {sign} ", look), (words, "bold" if current else ""), message).truncate(
             width, ellipsis=True
         )
 
