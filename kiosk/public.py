@@ -6,9 +6,11 @@ from datetime import datetime
 
 from kiosk.camp import Camp
 from kiosk.events import (
+    AwardsFinalised,
     AwardVoted,
     BoardFrozen,
     BonusDecided,
+    CeremonyOpened,
     ClassScored,
     Corrected,
     DayClosed,
@@ -35,9 +37,11 @@ _WITH_FIGURES: tuple[type[Event], ...] = (
     VetoRecorded,
     VetoWithdrawn,
     AwardVoted,
+    AwardsFinalised,
+    CeremonyOpened,
 )
 HELD_BACK = frozenset(map(kind_of, _WITH_FIGURES))
-"""The kinds of events that tell figures, or who is barred from an award: after the freeze the office's."""
+"""The kinds of events that tell figures, or who gets an award or is barred: after the freeze the office's."""
 ENVELOPE = frozenset({"kind", "id", "at", "recorded", "station", "by", "day", "class", "item"})
 """What the public may know of such an event: that it happened, when, where and by whom."""
 

@@ -8,15 +8,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
 
+from kiosk.awards import open_ceremony
 from kiosk.cli.app import commands_for
+from kiosk.config import load_config
+from kiosk.events import Stamp
+from kiosk.ledger import Recorded, open_ledger
+from kiosk.public import ENVELOPE
+from kiosk.scoring.rules import Rules
 from tests.cli.kit import Kiosk, Said
-from tests.freeze.kit import CLOSED, Frozen, How, copied, frozen
+from tests.freeze.kit import CLOSED, OFFICE, Frozen, How, copied, frozen
 
 Lines = tuple[tuple[str, ...], ...]
 """With the names of attributes of `Frozen` in braces."""
@@ -130,6 +137,23 @@ def test_no_command_shows_what_came_later(how: How, command: str) -> None:
 @pytest.mark.parametrize("command", sorted(LIVE - {"log"}))
 def test_nor_does_one_when_the_awards_are_final(command: str) -> None:
     same(command, *frozen("by itself", "final"))
+
+
+@pytest.mark.parametrize("kind", ["awards_finalised", "ceremony_opened"])
+def test_the_log_tells_no_winner_before_the_reveal(kind: str, tmp_path: Path) -> None:
+    # That there was a vote it tells, so that two camps' logs are not the same.
+    these, _ = frozen("by itself", "final")
+    folder = copied(these, tmp_path / "opened")
+    rules = Rules(load_config(folder / "config.toml"))
+    with open_ledger(folder / "data" / "camp.json") as ledger:
+        stamp = Stamp("opened", these.moment, these.moment, "office-1", OFFICE)
+        assert isinstance(ledger.record(partial(open_ceremony, rules=rules), stamp), Recorded)
+    log = ("log", "--kind", kind, "--json", "--now", f"{these.moment:%Y-%m-%dT%H:%M:%S}")
+    public, live = (json.loads(Kiosk(folder).run(*log, *more).out) for more in ((), ("--live",)))
+    sealed = {"seq", "held_back", "h", "rq"}
+    assert public["held_back"]
+    assert set(public) <= ENVELOPE | sealed
+    assert set(live) - ENVELOPE - sealed
 
 
 @pytest.mark.parametrize("command", sorted(LIVE))
