@@ -35,3 +35,9 @@ def plain(raw: str) -> str:
     For figures, times and codes typed with a Chinese input method.
     """
     return unicodedata.normalize("NFKC", clean(raw))
+
+
+def digit(raw: str) -> int | None:
+    """Return the figure 0 to 9 that was typed, full-width as well; None for anything else."""
+    typed = plain(raw)
+    return int(typed) if len(typed) == 1 and typed.isascii() and typed.isdecimal() else None

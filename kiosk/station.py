@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -77,7 +77,7 @@ class Station:
         self._shown_pins = {who: (pin, known[who].hash) for who, pin in (pins or {}).items() if who in known}
         self._known: tuple[Camp, int, Camp] | None = None
         """The camp, the last event of it the public may know of, and the camp as it stood then."""
-        self._standings: KeptStandings | None = None
+        self._standings: dict[Literal["public", "live"], KeptStandings] = {}
         self._unwritten: Text | None = None
         self._unread: Text | None = None
         self._read_at = clock()
@@ -104,12 +104,25 @@ class Station:
 
     def public_standings(self) -> Standings:
         """Return the standings as anybody may see them now; worked out once and then kept up."""
+        from kiosk.ranking.publish import known_to_public
+
+        kept = self._kept("public")
+        camp, now = self.public_camp(), self.now()
+        return kept.of(camp, now, known_to_public(camp, self.rules, now))
+
+    def live_standings(self) -> Standings:
+        """Return the standings as they are now, for the office; worked out once and then kept up."""
+        from kiosk.ranking.publish import Known
+
+        return self._kept("live").of(self.camp, self.now(), Known())
+
+    def _kept(self, whose: Literal["public", "live"]) -> KeptStandings:
+        """Return the standings kept for somebody, told of everything that is in the camp."""
         from kiosk.ranking.kept import KeptStandings
 
         # What others recorded before a decision of our own is in the camp, and told of by the next reading.
         self.news()
-        self._standings = self._standings or KeptStandings(self.rules)
-        return self._standings.public(self.public_camp(), self.now())
+        return self._standings.setdefault(whose, KeptStandings(self.rules))
 
     @property
     def unread_since(self) -> datetime | None:
@@ -205,8 +218,8 @@ class Station:
             self._reopen()
 
     def _note(self, events: tuple[Event, ...]) -> None:
-        if self._standings:
-            self._standings.note(events)
+        for kept in self._standings.values():
+            kept.note(events)
 
     def _reopen(self) -> None:
         self.close()

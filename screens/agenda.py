@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.events import Key as Pressed
 
-from kiosk.clean import plain
+from kiosk.clean import digit
 from kiosk.i18n import text
 from kiosk.station import Station
 from screens.agenda_office import AgendaOffice
@@ -92,10 +92,10 @@ class AgendaScreen(AgendaOffice):
 
     def pressed(self, key: Pressed) -> bool:
         """A figure shows that day of the camp; 0 is day 10."""
-        typed = plain(key.character or "")
-        if not (typed.isdecimal() and typed.isascii()):
+        day = digit(key.character or "")
+        if day is None:
             return False
-        self.view.show_day(int(typed) or 10)
+        self.view.show_day(day or 10)
         self.show()
         return True
 

@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Key as Pressed
 
-from kiosk.clean import plain
+from kiosk.clean import digit
 from kiosk.i18n import text
 from kiosk.station import Recorded, Station
 from screens.base import KioskScreen
@@ -162,10 +162,10 @@ class CardScreen(KioskScreen):
 
     def pressed(self, key: Pressed) -> bool:
         """A figure shows that day of the camp; 0 is day 10."""
-        typed = plain(key.character or "")
-        if not (typed.isdecimal() and typed.isascii()):
+        day = digit(key.character or "")
+        if day is None:
             return False
-        self.view.choose(int(typed) or 10)
+        self.view.choose(day or 10)
         self.show()
         return True
 

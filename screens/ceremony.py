@@ -73,11 +73,6 @@ class CeremonyScreen(KioskScreen):
         """It never goes home by itself."""
         return float("inf")
 
-    @property
-    def moving(self) -> bool:
-        """Whether rows are on their way."""
-        return self._board.moving
-
     def show(self) -> None:
         """Draw what the hall may see now."""
         super().show()

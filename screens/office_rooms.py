@@ -167,7 +167,7 @@ def _boards(station: Station) -> State:
 def _awards(station: Station) -> State:
     if station.camp.final_awards is not None:
         return State(text("final"))
-    waits = awards_waiting(station.camp, station.rules, station.now())
+    waits = awards_waiting(station.camp, station.rules, station.now(), station.live_standings)
     return State(text("not final"), bool(waits))
 
 

@@ -61,7 +61,8 @@ class OfficeView:
         """Take in the camp as it stands now."""
         station = self.station
         camp, rules, now = station.camp, station.rules, station.now()
-        found = (*_of_the_ledger(station), *waiting(camp, rules, now), *awards_waiting(camp, rules, now))
+        awards = awards_waiting(camp, rules, now, station.live_standings)
+        found = (*_of_the_ledger(station), *waiting(camp, rules, now), *awards)
         # What is wrong with the ledger goes before what is late, its remarks before the rest.
         self.things = {one.key: one for one in sorted(found, key=lambda one: not one.urgent)}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.events import Key as Pressed
 from textual.events import Paste
 
-from kiosk.clean import clean, plain
+from kiosk.clean import clean, digit
 from kiosk.decision import Refused
 from kiosk.i18n import text
 from kiosk.roster import identify
@@ -84,9 +84,9 @@ class FindingScreen(KioskScreen):
         """Letters go to the field, figures too once there is something in it; otherwise they choose a day."""
         finder, typing = self.finder, bool(self.finder.typed) or self.field.open
         if key.is_printable and key.character:
-            typed = plain(key.character)
-            if not typing and typed.isdecimal() and typed.isascii():
-                self.action_day(int(typed) or 10)
+            day = digit(key.character)
+            if not typing and day is not None:
+                self.action_day(day or 10)
             elif typing or key.key != "space":
                 self._type(clean(key.character) or " ")
             else:

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from kiosk.clean import plain
+from kiosk.clean import digit
 from kiosk.station import Station
 from kiosk.wall import BOARD_PAGES
 from screens.base import KioskScreen
@@ -119,10 +119,10 @@ class WallScreen(KioskScreen):
 
     def pressed(self, key: Pressed) -> bool:
         """A figure has its page come up."""
-        typed = plain(key.character or "")
-        if not (typed.isdecimal() and typed.isascii()):
+        page = digit(key.character or "")
+        if page is None:
             return False
-        if self.view.jump(int(typed)):
+        if self.view.jump(page):
             self._draw()
         return True
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -107,6 +108,8 @@ class Reveal:
         for number, board in enumerate(self._boards):
             steps += _board_steps(board, number, self._awards[board.scope])
         self.steps: tuple[Step, ...] = (*steps, Step("end"))
+        # A stage asks every second, a presenter for the step behind too: those looked at are kept.
+        self._scene_of = lru_cache(maxsize=4)(self._scene)
 
     @property
     def last(self) -> int:
@@ -115,7 +118,9 @@ class Reveal:
 
     def scene(self, number: int) -> Scene:
         """Return what the hall may see at step `number`; beyond either end, the step there."""
-        step = self.steps[max(0, min(self.last, number))]
+        return self._scene_of(self.steps[max(0, min(self.last, number))])
+
+    def _scene(self, step: Step) -> Scene:
         if step.board < 0:
             return Scene(step)
         board = self._boards[step.board]

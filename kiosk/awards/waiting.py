@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from kiosk.awards.result import AwardResult, award_results
 from kiosk.awards.rule_words import title_of
 from kiosk.camp import Camp
 from kiosk.i18n import text
-from kiosk.ranking.outlook import standings_now
+from kiosk.ranking.standings import Standings
 from kiosk.roster import name_of
 from kiosk.scoring.rules import Rules
 from kiosk.scoring.waiting import Waiting
@@ -17,10 +18,12 @@ NAMED = 4
 """People tied who are named at most."""
 
 
-def awards_waiting(camp: Camp, rules: Rules, now: datetime) -> tuple[Waiting, ...]:
+def awards_waiting(
+    camp: Camp, rules: Rules, now: datetime, standings: Callable[[], Standings]
+) -> tuple[Waiting, ...]:
     """Return what waits of the awards at `now`: nothing before the last day, nor once the list is final.
 
-    Urgent once the last day is over.
+    Urgent once the last day is over. The live `standings` are asked for only where something can wait.
     """
     days = camp.days
     if days is None or camp.final_awards is not None or not rules.config.awards:
@@ -30,12 +33,12 @@ def awards_waiting(camp: Camp, rules: Rules, now: datetime) -> tuple[Waiting, ..
         return ()
     version = camp.seq, int(now.timestamp()) // 60
     return camp.derived(
-        ("awards waiting", rules), version, lambda: _waiting(camp, rules, now, urgent=today > days.count)
+        ("awards waiting", rules), version, lambda: _waiting(camp, standings(), urgent=today > days.count)
     )
 
 
-def _waiting(camp: Camp, rules: Rules, now: datetime, *, urgent: bool) -> tuple[Waiting, ...]:
-    results = award_results(standings_now(camp, rules, now))
+def _waiting(camp: Camp, standings: Standings, *, urgent: bool) -> tuple[Waiting, ...]:
+    results = award_results(standings)
     votes = [_vote(camp, one, urgent=urgent) for one in results if one.tied_at_cut]
     words = text("the list is not final yet")
     if votes:

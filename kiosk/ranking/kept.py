@@ -1,4 +1,4 @@
-"""The standings the public may see, kept up from one look to the next: a large camp is worked out once."""
+"""Standings kept up from one look to the next: a large camp is worked out once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 
 from kiosk.camp import Camp
 from kiosk.events import Event
-from kiosk.ranking.publish import Known, known_to_public
+from kiosk.ranking.publish import Known
 from kiosk.ranking.standings import Standings
 from kiosk.scoring.rules import Rules
 
@@ -19,21 +19,18 @@ class KeptStandings:
         self._rules = rules
         self._standings: Standings | None = None
         self._known = Known()
-        self._events: list[Event] = []
-        """Folded into the camp since the standings were looked at last."""
 
     def note(self, events: Iterable[Event]) -> None:
         """Take note of events that were folded into the camp."""
         if self._standings is not None:
-            self._events.extend(events)
+            self._standings.note(events)
 
-    def public(self, camp: Camp, now: datetime) -> Standings:
-        """Return the public's standings of `camp`, of which every event was folded in before or noted."""
-        known, kept = known_to_public(camp, self._rules, now), self._standings
+    def of(self, camp: Camp, now: datetime, known: Known) -> Standings:
+        """Return the standings of `camp`, of which every event was folded in before or noted."""
+        kept = self._standings
         if kept is None or kept.camp is not camp or known != self._known:
             kept = Standings(camp, self._rules, now, until=known.until, exam=known.exam)
             self._standings, self._known = kept, known
         else:
-            kept.update(self._events, now)
-        self._events.clear()
+            kept.update((), now)
         return kept

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
-from datetime import datetime
 from fractions import Fraction
 
 import msgspec
@@ -13,7 +12,7 @@ from kiosk.camp import Camp, Member
 from kiosk.events import Event
 from kiosk.ranking.standings import Standings
 from kiosk.scoring.figures import camp_score, day_figure
-from kiosk.scoring.rules import Rules, published
+from kiosk.scoring.rules import published
 from kiosk.scoring.tally import Score
 
 
@@ -33,13 +32,6 @@ class Outlook(msgspec.Struct, frozen=True):
 
     before: Stand
     after: Stand
-
-
-def standings_now(camp: Camp, rules: Rules, now: datetime) -> Standings:
-    """Return the standings at `now`; they are made anew only when something was recorded."""
-    standings = camp.derived(("standings", rules), camp.seq, lambda: Standings(camp, rules, now))
-    standings.update((), now)
-    return standings
 
 
 def outlook(standings: Standings, member: Member, day: int, events: Sequence[Event]) -> Outlook:

@@ -34,6 +34,7 @@ class Standings:
 
     def _build(self, now: datetime) -> None:
         self._roster = self.camp.roster_version
+        self._touched = Touched()
         self.figures = Figures(self.camp, self.rules, now, self.until, self.exam)
         self.class_days: dict[str, dict[int, Fraction]] = {}
         """Class to day to the class's exact score of the day."""
@@ -47,14 +48,18 @@ class Standings:
         self._members = {key: Tally(found) for key, found in scores.items()}
         self._refresh_classes(self._members)
 
+    def note(self, events: Iterable[Event]) -> None:
+        """Take note of `events`, already folded into the camp, for the next update."""
+        for event in events:
+            self._touched.note(self.camp, event)
+
     def update(self, events: Iterable[Event], now: datetime) -> None:
-        """Take in what `events`, already folded into the camp, and the passing of time have changed."""
+        """Take in what time and `events`, like those noted folded into the camp, have changed."""
         if self.camp.roster_version != self._roster:
             self._build(now)
             return
-        what = Touched()
-        for event in events:
-            what.note(self.camp, event)
+        self.note(events)
+        what, self._touched = self._touched, Touched()
         class_days = set(what.class_days)
         if what.exams and self.rules.config.scores.exam_in_class:
             class_days |= {(class_, day) for class_, days in self.class_days.items() for day in days}

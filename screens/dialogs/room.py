@@ -12,7 +12,7 @@ from textual.events import Click
 from textual.events import Key as Pressed
 from textual.message import Message
 
-from kiosk.clean import plain
+from kiosk.clean import digit
 from kiosk.i18n import text
 from kiosk.station import Station
 from screens.cursor import Cursor, first_shown
@@ -77,10 +77,10 @@ class RoomList(Wheeled, Part, can_focus=True):
 
     def on_key(self, event: Pressed) -> None:
         """Take a room's key."""
-        typed = plain(event.character or "")
-        if typed.isascii() and typed.isdecimal() and int(typed) < min(len(self._names), BY_KEY + 1):
+        number = digit(event.character or "")
+        if number is not None and number < min(len(self._names), BY_KEY + 1):
             event.stop()
-            self._take(int(typed))
+            self._take(number)
 
     def on_click(self, event: Click) -> None:
         """Take the room that was touched."""

@@ -18,7 +18,7 @@ from tests.rules.test_scores_kit import CONFIG, Table
 
 
 def waits(table: Table) -> list[tuple[str, str, str, bool]]:
-    found = awards_waiting(table.camp, table.rules, table.now)
+    found = awards_waiting(table.camp, table.rules, table.now, table.standings)
     return [(one.kind, one.award, render(one.words, "en"), one.urgent) for one in found]
 
 
@@ -55,4 +55,4 @@ def test_nothing_waits_without_awards_scores_or_a_camp() -> None:
     bare = Table(replace(CONFIG, awards=(ONE,)))
     bare.now = at(10, "08:00")
     assert waits(bare) == []
-    assert awards_waiting(Camp(), Rules(CONFIG), table.now) == ()
+    assert awards_waiting(Camp(), Rules(CONFIG), table.now, table.standings) == ()

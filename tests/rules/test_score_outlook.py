@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kiosk.decision import Refused
-from kiosk.ranking.outlook import Outlook, Stand, outlook, standings_now
+from kiosk.ranking.outlook import Outlook, Stand, outlook
 from kiosk.ranking.standings import Standings
 from kiosk.scoring.corrections import correct, standing
 from kiosk.scoring.put_right import put_right
 from kiosk.scoring.rules import Rules, published
 from tests.oracle.camps import a_moment, random_camp
 from tests.oracle.settings import random_config, sample
-from tests.rules.test_agenda_kit import at
 from tests.rules.test_scores_kit import Table
 from tests.rules.test_standings import figures, folded
 
@@ -68,20 +65,3 @@ def test_a_day_whose_last_figure_becomes_missing_has_no_score() -> None:
     assert isinstance(events, tuple)
     found = outlook(table.standings(), table.camp.people["T1"], 1, events)
     assert found == Outlook(Stand(10000, 10000, 1), Stand(None, None, None))
-
-
-def test_the_standings_of_now_follow_what_is_recorded_and_the_clock() -> None:
-    table = Table()
-    table.session("s1", start="09:00", end="22:00", M1="present")
-    table.day(1)
-
-    def score() -> list[str]:
-        found = standings_now(table.camp, table.rules, table.now)
-        assert figures(found) == figures(table.standings())
-        return [row.score for row in found.board("trainee").rows() if row.id == "T1"]
-
-    assert score() == ["100.00"]
-    table.now = at(1, "22:00")
-    assert score() == ["95.00"]
-    table.do(correct, "O1", person="T1", day=1, item="attendance", to=Decimal(30), reason="x")
-    assert score() == ["100.00"]

@@ -9,7 +9,6 @@ from kiosk.awards import finalise, preview, record_veto, vote
 from kiosk.desk import arrive
 from kiosk.events import Row
 from kiosk.ranking.closing import close_day, freeze
-from kiosk.ranking.outlook import standings_now
 from kiosk.scoring.sheets import confirm, submit
 from kiosk.station import Station
 from tests.screens.agenda_kit import OFFICER
@@ -84,7 +83,7 @@ def level(station: Station) -> None:
 def settle_votes(station: Station) -> None:
     """Enter an outcome for every vote that is open."""
     for award in station.config.awards:
-        one = preview(standings_now(station.camp, station.rules, station.now()), award)
+        one = preview(station.live_standings(), award)
         chosen = tuple(key for ballot in one.ballots for key in ballot.tied[: ballot.seats])
         if chosen:
             rule = partial(vote, rules=station.rules, award=award.key, winners=chosen, note="31 比 9")

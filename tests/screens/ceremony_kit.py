@@ -15,7 +15,7 @@ from kiosk.events import CeremonyOpened, Event, Person, StagedAward, StagedBoard
 from kiosk.roster import sort_key
 from kiosk.station import Station
 from screens.app import KioskApp
-from screens.ceremony import CeremonyScreen
+from screens.widgets.stage_board import StageBoard
 from tests.screens.agenda_kit import OFFICER
 from tests.screens.kit import app_at, clock_at, do, settled
 from tests.screens.office_kit import with_a_pin
@@ -140,8 +140,7 @@ class Hall:
     async def still(self) -> None:
         """Wait until the hall shows what the ledger says, and no row is on its way."""
         await settled(self.pilot, 0.25)
-        screen = self.app.screen
-        while isinstance(screen, CeremonyScreen) and screen.moving:
+        while any(board.moving for board in self.app.screen.query(StageBoard)):
             await self.pilot.pause(0.05)
         await self.pilot.pause()
 

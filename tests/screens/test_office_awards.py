@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from kiosk.awards import award_results, finalise, record_veto, reopen
-from kiosk.ranking.outlook import standings_now
 from kiosk.station import Station
 from screens.dialogs.office.awards import AwardsDialog
 from screens.dialogs.office.event_whole import EventDialog
@@ -42,7 +41,7 @@ def settled_votes(station: Station) -> None:
 
 
 def winners(station: Station, key: str) -> set[str]:
-    results = award_results(standings_now(station.camp, station.rules, station.now()))
+    results = award_results(station.live_standings())
     return {winner.id for one in results if one.award.key == key for winner in one.winners}
 
 

@@ -15,7 +15,6 @@ from kiosk.camp import VetoNote
 from kiosk.config import Award, Veto
 from kiosk.desk.standing import shown_with_day
 from kiosk.i18n import Name, Text, text
-from kiosk.ranking.outlook import standings_now
 from kiosk.ranking.publish import is_frozen
 from kiosk.ranking.standings import Standings
 from kiosk.roster import name_of
@@ -57,8 +56,7 @@ class AwardsView:
     @property
     def standings(self) -> Standings:
         """The live standings."""
-        station = self.station
-        return standings_now(station.camp, station.rules, station.now())
+        return self.station.live_standings()
 
     @property
     def shown(self) -> Preview | None:

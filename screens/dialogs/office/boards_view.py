@@ -11,7 +11,6 @@ from typing import NamedTuple
 from kiosk.desk.standing import shown_with_day
 from kiosk.i18n import Text, text
 from kiosk.ranking.boards import SCOPES, Row, Scope
-from kiosk.ranking.outlook import standings_now
 from kiosk.ranking.publish import Place, View, freezes_after, is_frozen, last_public_day, view
 from kiosk.roster import name_of
 from kiosk.scoring.days import is_provisional
@@ -63,7 +62,7 @@ class BoardsView:
     def _made(self) -> tuple[View, View | None, dict[str, Pair]]:
         station, now = self.station, self.station.now()
         camp, rules = station.camp, station.rules
-        seen = view(camp, rules, now, self.scope, live=True, standings=standings_now(camp, rules, now))
+        seen = view(camp, rules, now, self.scope, live=True, standings=station.live_standings())
         public = None
         if self.frozen:
             known = station.public_standings()

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Key as Pressed
 
-from kiosk.clean import plain
+from kiosk.clean import digit
 from kiosk.i18n import Text, text
 from kiosk.ranking.closing import close_day, reopen_day
 from kiosk.station import Recorded, Station
@@ -118,10 +118,10 @@ class DaysDialog(DecidingDialog):
 
     def pressed(self, key: Pressed) -> bool:
         """A figure shows that day of the camp; 0 is day 10."""
-        typed = plain(key.character or "")
-        if not (typed.isdecimal() and typed.isascii()):
+        day = digit(key.character or "")
+        if day is None:
             return False
-        self._go(int(typed) or 10)
+        self._go(day or 10)
         return True
 
     def action_turn(self, step: int) -> None:

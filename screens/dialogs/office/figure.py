@@ -15,7 +15,7 @@ from kiosk.clean import plain
 from kiosk.config import Item
 from kiosk.events import Event
 from kiosk.i18n import Text, text
-from kiosk.ranking.outlook import Outlook, outlook, standings_now
+from kiosk.ranking.outlook import Outlook, outlook
 from kiosk.ranking.why import Source, sources_of
 from kiosk.scoring.allowed import in_range, item_name
 from kiosk.scoring.corrections import standing
@@ -101,8 +101,7 @@ class Figure:
     def outlook(self, events: Sequence[Event]) -> Outlook:
         """Return what would come of these events about it."""
         station = self._station
-        standings = standings_now(self._camp, station.rules, station.now())
-        return outlook(standings, self.member, self.day, events)
+        return outlook(station.live_standings(), self.member, self.day, events)
 
     def notes(self, to: Decimal | None) -> tuple[Text, ...]:
         """Return what to look at twice before it is put to `to`."""

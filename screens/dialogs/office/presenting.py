@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.events import Key as Pressed
 
 from kiosk.awards import close_ceremony, open_ceremony
-from kiosk.clean import plain
+from kiosk.clean import digit, plain
 from kiosk.i18n import Text, text
 from kiosk.station import Recorded, Station
 from screens.dialogs.choose import ChooseDialog
@@ -129,7 +129,7 @@ class PresentingDialog(LeadingDialog):
         typed = plain(key.character or "") or (" " if key.character == " " else "")
         if self.view.ceremony is None:
             return False
-        if typed.isdecimal() and typed.isascii():
+        if digit(typed) is not None:
             self.next_step.typed = (self.next_step.typed + typed)[-LONGEST:].lstrip("0") or "0"
             self.listing.go(self.next_step.typed)
             self.tell(None)

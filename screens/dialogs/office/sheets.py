@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Key as Pressed
 
-from kiosk.clean import plain
+from kiosk.clean import digit
 from kiosk.i18n import Text, text
 from kiosk.station import Station
 from screens.cursor import first_shown
@@ -94,10 +94,10 @@ class SheetsDialog(OfficeDialog):
 
     def pressed(self, key: Pressed) -> bool:
         """A figure goes to that day of the camp; 0 is day 10."""
-        typed = plain(key.character or "")
-        if not (typed.isdecimal() and typed.isascii()):
+        day = digit(key.character or "")
+        if day is None:
             return False
-        self.action_turn((int(typed) or 10) - self.view.day)
+        self.action_turn((day or 10) - self.view.day)
         return True
 
     def action_turn(self, step: int) -> None:

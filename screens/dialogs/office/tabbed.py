@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.events import Key as Pressed
 
-from kiosk.clean import plain
+from kiosk.clean import digit
 from kiosk.station import Station
 from screens.dialogs.office.deciding import DecidingDialog
 from screens.dialogs.office.tabs import Tab, Tabs
@@ -46,10 +46,10 @@ class TabbedDialog(DecidingDialog):
 
     def pressed(self, key: Pressed) -> bool:
         """A figure shows that tab."""
-        typed = plain(key.character or "")
-        if not (typed.isdecimal() and typed.isascii() and 1 <= int(typed) <= len(self.tabs())):
+        number = digit(key.character or "")
+        if number is None or not 1 <= number <= len(self.tabs()):
             return False
-        self._look(int(typed) - 1)
+        self._look(number - 1)
         return True
 
     def on_tabs_touched(self, event: Tabs.Touched) -> None:

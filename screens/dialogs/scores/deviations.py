@@ -11,7 +11,6 @@ from textual.content import Content
 
 from kiosk.config import Item
 from kiosk.i18n import Text, text
-from kiosk.ranking.outlook import standings_now
 from kiosk.ranking.why import CAUSES
 from kiosk.scoring.allowed import item_name
 from kiosk.scoring.attendance import Deduction
@@ -57,7 +56,7 @@ def tally(form: Form) -> Tally:
 
 def flag_texts(station: Station, form: Form) -> tuple[Text, ...]:
     """Return what is odd about the sheet as it is, or as it is about to be; it changes no number."""
-    history = standings_now(station.camp, station.rules, station.now()).day_scores()
+    history = station.live_standings().day_scores()
     for person in form.points():
         score, _ = form.total(person)
         if score is not None:
