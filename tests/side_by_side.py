@@ -25,12 +25,26 @@ ONE_BY_ONE = (
 """Files, and folders of them, of which no two files run at the same time."""
 
 
+SLOW, SLOWER = ("tests/screens/", "tests/freeze/"), 20
+"""Where a test takes about so many times as long as elsewhere."""
+
+
 class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # as above
-    """Hands out a file at a time, the fullest first, and `ONE_BY_ONE` as if it were one."""
+    """Hands out a file at a time, `ONE_BY_ONE` as if it were one, and the longest first."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.split("::", 1)[0]
         return "one by one" if file.startswith(ONE_BY_ONE) else file
+
+    def schedule(self) -> None:
+        """Begin, and leave what is soon done to the end, where workers wait for one another."""
+        super().schedule()
+        for file in sorted(self.workqueue, key=self._length):
+            self.workqueue.move_to_end(file, last=False)
+
+    def _length(self, scope: str) -> int:
+        """Return about how long a file takes, in tests of the usual length."""
+        return len(self.workqueue[scope]) * (SLOWER if scope.startswith(SLOW) else 1)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -41,6 +55,6 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Half as many workers again as cores: a test of a screen waits a third of its time."""
+    """Twice as many workers as cores: a test of a screen waits half of its time."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return cores + (cores + 1) // 2
+    return 2 * cores

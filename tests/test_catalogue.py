@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -17,6 +18,19 @@ REPAIR = "run: uv run python -m tests.catalogue"
 _HAN = "\u4e00-\u9fff"
 
 
+@cache
+def messages() -> frozenset[str]:
+    """Return every msgid of the code."""
+    return frozenset(in_the_code())
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """Return a module as it is parsed."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
 def entries() -> dict[str, str]:
     """Return the catalogue, msgid to Chinese."""
     return {str(message.id): str(message.string or "") for message in in_the_file() if message.id}
@@ -29,7 +43,7 @@ def places(message: str) -> set[str]:
 
 def marked(path: Path) -> Iterator[tuple[ast.Call, ast.expr | None]]:
     """Yield every call of `text` or `hint` in a module, with what stands there as its msgid."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if not isinstance(node, ast.Call):
             continue
         called = node.func
@@ -40,12 +54,12 @@ def marked(path: Path) -> Iterator[tuple[ast.Call, ast.expr | None]]:
 
 
 def test_every_message_of_the_code_has_an_entry() -> None:
-    assert in_the_code().keys() - entries().keys() == set(), REPAIR
+    assert messages() - entries().keys() == set(), REPAIR
 
 
 def test_no_message_stands_inside_an_f_string() -> None:
     """Babel does not look into f-strings where Python is older than 3.12, and would miss it."""
-    seen = in_the_code().keys()
+    seen = messages()
     missed = {
         f"{path.relative_to(ROOT)}:{call.lineno}"
         for path in source_files()
@@ -55,7 +69,7 @@ def test_no_message_stands_inside_an_f_string() -> None:
     inside = {
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for path in source_files()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.JoinedStr)
         for call in ast.walk(node)
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "text"
@@ -64,7 +78,7 @@ def test_no_message_stands_inside_an_f_string() -> None:
 
 
 def test_no_entry_is_stale() -> None:
-    assert entries().keys() - in_the_code().keys() == set(), REPAIR
+    assert entries().keys() - messages() == set(), REPAIR
     assert not in_the_file().obsolete, REPAIR
 
 
@@ -115,7 +129,7 @@ def test_every_place_gets_a_value() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_message_can_be_shown(language: Language) -> None:
-    for msgid in in_the_code():
+    for msgid in messages():
         values: dict[str, object] = {name: f"<{name}>" for name in places(msgid)}
         shown = render(Text(msgid, values), language)
         assert all(str(value) in shown for value in values.values()), msgid
