@@ -29,9 +29,9 @@ STEPS = (
 """What to do here, for somebody who has never seen it."""
 ARROWS = (
     Key("Enter", text("change the session"), ""),
-    Key("Left Right", text("another day"), ""),
+    Key(text("Left Right"), text("another day"), ""),
     Key("1-9 0", text("day 1 to 9, day 10"), ""),
-    Key("Up Down", text("another session"), ""),
+    Key(text("Up Down"), text("another session"), ""),
     Key("PgUp PgDn", text("page"), ""),
 )
 """Keys that have no room at the foot."""

@@ -41,8 +41,8 @@ STEPS = (
 )
 """What to do here, for somebody who has never seen it."""
 ARROWS = (
-    Key("Up Down", text("another line"), ""),
-    Key("Left Right", text("to the days, into the line"), ""),
+    Key(text("Up Down"), text("another line"), ""),
+    Key(text("Left Right"), text("to the days, into the line"), ""),
     Key("1-9 0", text("day 1 to 9, day 10"), ""),
 )
 """Keys that have no room at the foot."""

@@ -71,7 +71,7 @@ def _moved(before: Line, line: Line) -> tuple[Text, ...]:
         return change, text("▲ {n} up", n=places)
     if places < 0:
         return change, text("▼ {n} down", n=-places)
-    return change, text("the place stays")
+    return change, text("place unchanged")
 
 
 def place_words(line: Line) -> Text:

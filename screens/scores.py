@@ -109,7 +109,7 @@ class ScoresScreen(SigningScreen):
         return (
             Key("F1", text("Help"), "help"),
             Key("Enter", text("Sign in, open"), "enter"),
-            Key("Left Right", text("another day"), "turn(-1)"),
+            Key(text("Left Right"), text("another day"), "turn(-1)"),
             Key("F9", OTHER_LANGUAGE, "app.language"),
             Key("Esc", text("Back"), "back"),
         )

@@ -27,10 +27,10 @@ STEPS = (
 )
 """What to do here, for somebody who has never seen it."""
 ARROWS = (
-    Key("Up Down", text("another line"), ""),
+    Key(text("Up Down"), text("another line"), ""),
     Key("PgUp PgDn", text("page"), ""),
     Key("1-9 0", text("day 1 to 9, day 10"), ""),
-    Key("Space", text("compare with this row"), ""),
+    Key(text("Space"), text("compare with this row"), ""),
 )
 """Keys that have no room at the foot."""
 
@@ -67,7 +67,7 @@ class StandingsScreen(Wheeled, FindingScreen):
         return (
             Key("F1", text("Help"), "help"),
             Key("Tab", text("Board"), "turn_board(1)"),
-            Key("Left Right", text("another day"), "turn_day(1)"),
+            Key(text("Left Right"), text("another day"), "turn_day(1)"),
             Key("F3", text("Find"), "find"),
             Key("F4", text("Class"), "within"),
             Key("Enter", text("Why"), "why"),

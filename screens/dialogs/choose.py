@@ -45,7 +45,7 @@ class ChooseDialog(Form[str]):
     def keys(self) -> Sequence[Key]:
         """A choice's key is enough."""
         return (
-            Key(self.say(text("Up Down")), text("choose"), ""),
+            Key(text("Up Down"), text("choose"), ""),
             Key("Enter", text("take"), "accept"),
             Key("Esc", text("Close"), "close"),
         )

@@ -48,7 +48,7 @@ class FindPersonDialog(Form[str]):
         """Enter takes whom one stands on."""
         return (
             Key("Enter", text("take"), "accept"),
-            Key(self.say(text("Up Down")), text("choose"), "next"),
+            Key(text("Up Down"), text("choose"), "next"),
             Key("Esc", text("Close"), "close"),
         )
 

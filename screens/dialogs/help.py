@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -46,8 +47,8 @@ class HelpDialog(Form[None]):
     def __init__(self, station: Station, keys: Sequence[Key], steps: Sequence[Text] = STEPS) -> None:
         super().__init__(station)
         self._steps = steps
-        own = {key.cap: key for key in keys}
-        common = {key.cap for key in EVERYWHERE}
+        own = [key.cap for key in keys]
+        common = [key.cap for key in EVERYWHERE]
         self._own = [key for key in keys if key.cap not in common or key.cap == "Enter"]
         self._common = [key for key in EVERYWHERE if key.cap != "Enter" or "Enter" not in own]
 
@@ -77,8 +78,11 @@ class HelpDialog(Form[None]):
         return lines(*(line((f"{at}  ", "bold $primary"), self.say(step)) for at, step in numbered))
 
     def _listed(self, keys: Sequence[Key]) -> Content:
-        caps = [(f" {key.cap} ", self.say(key.label)) for key in keys]
-        widest = max((len(cap) for cap, _ in caps), default=0) + 2
+        caps = [(f" {self.say(key.cap)} ", self.say(key.label)) for key in keys]
+        widest = max((cell_len(cap) for cap, _ in caps), default=0) + 2
         return lines(
-            *(line((cap, "bold $head-text on $head"), " " * (widest - len(cap)), said) for cap, said in caps)
+            *(
+                line((cap, "bold $head-text on $head"), " " * (widest - cell_len(cap)), said)
+                for cap, said in caps
+            )
         )

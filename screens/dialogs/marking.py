@@ -68,7 +68,7 @@ class MarkingDialog(ListDialog[None]):
 
     def keys(self) -> Sequence[Key]:
         """The keys at its foot, those of the step."""
-        move = Key(self.say(text("Up Down")), text("choose"), "move(1)")
+        move = Key(text("Up Down"), text("choose"), "move(1)")
         enter, back = Key("Enter", text("take"), "choose"), Key("Esc", text("Back"), "close")
         numbers = Key("1-9", text("take at once"), "")
         reason = (Key("R", text("another reason"), "reason"),) if self.marking.is_closed else ()
@@ -78,14 +78,14 @@ class MarkingDialog(ListDialog[None]):
             "typing": (enter, back),
             "class": (numbers, move, enter, *reason, back),
             "roll": (
-                Key(self.say(text("Space")), text("present"), "mark('present')"),
+                Key(text("Space"), text("present"), "mark('present')"),
                 Key("L", text("late"), "mark('late')"),
                 Key("E", text("left early"), "mark('early')"),
                 Key("Q", text("on leave"), "mark('leave')"),
                 Key("A", text("absent"), "mark('absent')"),
                 Key("B", text("Undo"), "take_back"),
                 *reason,
-                Key(self.say(text("Left Right")), text("another class"), "turn(1)"),
+                Key(text("Left Right"), text("another class"), "turn(1)"),
                 back,
             ),
         }

@@ -39,8 +39,8 @@ class MissingDialog(ListDialog[str]):
     def keys(self) -> Sequence[Key]:
         """The keys at its foot."""
         return (
-            Key(self.say(text("Left Right")), text("another list"), "turn(1)"),
-            Key(self.say(text("Up Down")), text("choose"), "move(1)"),
+            Key(text("Left Right"), text("another list"), "turn(1)"),
+            Key(text("Up Down"), text("choose"), "move(1)"),
             Key("PgUp PgDn", text("page"), "page(1)"),
             Key("Enter", text("Show the card"), "choose"),
             Key("Esc", text("Back"), "close"),

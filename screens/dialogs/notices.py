@@ -148,7 +148,7 @@ class NoticesDialog(RecordingForm[None]):
         return (
             Key("Enter", text("Next field"), "enter"),
             Key("F10", text("Post it"), "accept"),
-            Key("Up Down", text("choose"), "back"),
+            Key(text("Up Down"), text("choose"), "back"),
             Key("Del", text("Withdraw"), "withdraw"),
             Key("Esc", text("Close"), "close"),
         )

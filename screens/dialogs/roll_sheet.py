@@ -37,13 +37,14 @@ class Legend(Part):
         self._spots.clear()
         rows, room = [Content(" ")], self.size.width
         for key in self._keys():
-            cap = key_cap(key.cap, f"{self.say(key.label)}  ")
+            cap = key_cap(self.say(key.cap), f"{self.say(key.label)}  ")
             if rows[-1].cell_length + cap.rstrip().cell_length > room > 0:
                 rows.append(Content(" "))
             start = rows[-1].cell_length
             rows[-1] = rows[-1] + cap
             self._spots.append((len(rows) - 1, start, start + cap.cell_length, key.action))
-        return lines(*rows)
+        # A blank past the edge would be folded to a line of its own, and push the last one out.
+        return lines(*(row.rstrip() for row in rows))
 
     def show(self) -> None:
         """Draw, as high as the keys need."""

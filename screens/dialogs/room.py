@@ -141,7 +141,7 @@ class RoomDialog(Form[str]):
     def keys(self) -> Sequence[Key]:
         """One key or Enter is enough."""
         return (
-            Key("Up Down", text("choose"), "next"),
+            Key(text("Up Down"), text("choose"), "next"),
             Key("PgUp PgDn", text("page"), "page"),
             Key("Enter", text("Show"), "accept"),
             Key("Esc", text("Close"), "close"),

@@ -67,7 +67,7 @@ class WhyDialog(ListDialog[str]):
     def keys(self) -> Sequence[Key]:
         """The keys at its foot."""
         return (
-            Key("Up Down", text("another item"), ""),
+            Key(text("Up Down"), text("another item"), ""),
             Key("Tab", text("each alone, both"), "turn"),
             Key("Left", text("one row up"), "neighbours(-1)"),
             Key("Right", text("one row down"), "neighbours(1)"),

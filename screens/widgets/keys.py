@@ -21,8 +21,8 @@ OTHER_LANGUAGE = Name("English", "中文")
 class Key(msgspec.Struct, frozen=True):
     """One key of a screen."""
 
-    cap: str
-    """What is printed on it."""
+    cap: str | Text
+    """What is printed on it; text where that has a name in words."""
     label: Text | Name
     """What it does."""
     action: str
@@ -38,7 +38,7 @@ class KeyCap(Part):
 
     def picture(self) -> Content:
         """Cap and label."""
-        return key_cap(self._key.cap, f"{self.say(self._key.label)} ")
+        return key_cap(self.say(self._key.cap), f"{self.say(self._key.label)} ")
 
     def show(self) -> None:
         """Draw, as wide as the label is in this language."""

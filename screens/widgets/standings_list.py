@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from kiosk.i18n import Text, text
@@ -15,7 +16,9 @@ from screens.widgets.listing import Listing
 from screens.widgets.panel import bar
 
 MOVED, NAME, NUMBER, CHIP, SCORE, REMARK = 6, 12, 8, 9, 8, 10
-"""Columns of a line; the unit and the bar share what is left."""
+"""Columns of a line, a name's at least; the unit and the bar share what is left."""
+LONG_NAME = 17, 30
+"""Columns of a name at most, on a narrow screen and on a wide one."""
 UNIT, SHORTEST, LONGEST = 26, 8, 64
 """Columns of a unit at most, and of a bar at least and at most."""
 WIDE = 112
@@ -39,10 +42,14 @@ class StandingsList(Listing):
     def __init__(self, view: StandingsView) -> None:
         super().__init__(view.station, self._heads, self._drawn, text("There is no score on this board yet."))
         self._view = view
+        self._longest = 0
+        """Columns of the longest name on the board."""
 
     def refill(self, key: str = "") -> None:
         """Have the board in the list that is shown now, and stand on `key` where there is one."""
         self._empty = self._why_empty()
+        shown = self._view.board.keys if self._view.scope == "trainee" else ()
+        self._longest = max((cell_len(self._view.camp.people[one].person.name) for one in shown), default=0)
         self.hold(self._view.board.keys, key)
 
     def _why_empty(self) -> Text:
@@ -59,6 +66,10 @@ class StandingsList(Listing):
             return text("Nobody who has a score has a unit on the roster.")
         return text("There is no board yet. The first comes when a score sheet is confirmed.")
 
+    def _name_columns(self, width: int) -> int:
+        """Return the columns of a trainee's name."""
+        return max(NAME, min(LONG_NAME[width >= WIDE], self._longest + 1))
+
     def _columns(self, width: int) -> tuple[int, int, int]:
         """Return the columns for a number, a unit or the name of a class, and a bar."""
         left = width - self._rank - MOVED - SCORE - 2
@@ -66,7 +77,7 @@ class StandingsList(Listing):
             name = CHIP if self._view.scope == "class" else UNIT + NAME
             return 0, name, max(SHORTEST, min(LONGEST, left - name))
         number = NUMBER if width >= WIDE else 0
-        left -= NAME + CHIP + number + self._remark
+        left -= self._name_columns(width) + CHIP + number + self._remark
         unit = max(0, min(UNIT, left - SHORTEST - 12))
         return number, unit, max(SHORTEST, min(LONGEST, left - unit))
 
@@ -84,7 +95,7 @@ class StandingsList(Listing):
         shown = self._view.board
         heads = [cell(self.say(text("Place")), self._rank), cell(self.say(text("Moved")), MOVED)]
         if self._view.scope == "trainee":
-            heads.append(cell(self.say(text("Name")), NAME))
+            heads.append(cell(self.say(text("Name")), self._name_columns(width)))
             heads.append(cell(self.say(text("Number")), number) if number else "")
             heads.append(cell(self.say(text("Class")), CHIP))
             heads.append(cell(self.say(text("Unit")), unit))
@@ -131,7 +142,7 @@ class StandingsList(Listing):
         remark = self.say(text("incomplete")) if key in shown.incomplete else ""
         return line(
             self._front(place),
-            (cell(person.name, NAME - 1) + " ", "bold"),
+            (cell(person.name, self._name_columns(width) - 1) + " ", "bold"),
             (cell(key, number) if number else "", "$quiet"),
             class_chip(self.config, person.class_, CHIP),
             (cell(person.unit, max(0, unit - 1)) + " " if unit else "", "$quiet"),

@@ -106,8 +106,8 @@ def test_equal_figures_are_written_as_ties_in_the_order_of_the_figures() -> None
     assert winners[0].subject == "D1"
     assert [one.said("zh_CN").split("　")[0] for one in winners] == [
         "第 1 名",
-        "第 2 名（并列）",
-        "第 2 名（并列）",
+        "并列第 2 名",
+        "并列第 2 名",
     ]
 
 

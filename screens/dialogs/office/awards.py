@@ -64,7 +64,7 @@ class AwardsDialog(TabbedDialog):
 
     def keys(self) -> Sequence[Key]:
         """The keys at its foot, by what can be done now."""
-        view, keys = self.view, [Key(self.say(text("Left Right")), text("another award"), "turn(1)")]
+        view, keys = self.view, [Key(text("Left Right"), text("another award"), "turn(1)")]
         if view.events(self.listing.key):
             keys.append(Key("Enter", text("the event"), "choose"))
         if view.shown and view.shown.ballot:

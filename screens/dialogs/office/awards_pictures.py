@@ -17,7 +17,7 @@ from screens.dialogs.office.awards_view import AwardsView
 from screens.text import cell, class_chip, line, lines, toned
 
 STATES: dict[State, tuple[str, Text, str]] = {
-    "winner": ("✓", text("gets it"), "bold $success"),
+    "winner": ("✓", text("selected"), "bold $success"),
     "tied": ("!", text("tied, vote"), "bold $warning"),
     "next": (" ", text("next"), ""),
     "barred": ("✗", text("barred"), "bold $error"),
@@ -78,7 +78,7 @@ class AwardsPictures:
     def head(self) -> Content:
         """What the columns are."""
         columns: list[tuple[object, int]] = [("", STATE), (text("Place"), PLACE), *self._whose()]
-        columns += [(text("Score"), SCORE), (text("What there is to say"), 0)]
+        columns += [(text("Score"), SCORE), (text("Remarks"), 0)]
         if self._view.shown is None:
             columns = [(text("Event"), NUMBER), (text("Veto"), VETO), (text("bars"), COUNT), *self._whose()]
             columns.append((text("Note"), 0))

@@ -58,8 +58,8 @@ class BallotDialog(OfficeDialog):
     def keys(self) -> Sequence[Key]:
         """The keys at its foot."""
         return (
-            Key(self.say(text("Space")), text("mark or unmark"), "mark"),
-            Key(self.say(text("Up Down")), text("choose"), "move(1)"),
+            Key(text("Space"), text("mark or unmark"), "mark"),
+            Key(text("Up Down"), text("choose"), "move(1)"),
             Key("Enter", text("Go on to the count"), "choose"),
             Key("Esc", text("Back"), "close"),
         )

@@ -55,7 +55,7 @@ class BoardsDialog(TabbedDialog):
         """The keys at its foot, by whether the boards are frozen."""
         shared = (
             Key("1-3", text("which board"), "turn(1)"),
-            Key(self.say(text("Up Down")), text("choose"), "move(1)"),
+            Key(text("Up Down"), text("choose"), "move(1)"),
         )
         if not self.view.frozen:
             return (*shared, Key("F8", text("Freeze now"), "freeze"), Key("Esc", text("Back"), "close"))

@@ -13,7 +13,7 @@ from screens.dialogs.office.boards_view import BoardsView, Pair
 from screens.text import cell, class_chip, line, lines, toned
 from screens.widgets.listing import MARK
 
-NAME, CLASS, PLACE, SCORE = 14, 9, 12, 9
+NAME, CLASS, PLACE, SCORE = 17, 9, 12, 9
 """Columns of a name, of a class, and on each board of a place and a figure."""
 LIVE = NAME + CLASS + PLACE + SCORE
 """Columns of the live board; the frozen one stands beside it."""

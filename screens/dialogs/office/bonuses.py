@@ -97,7 +97,7 @@ class BonusesDialog(OfficeDialog):
         return (
             Key("Enter Y", text("Approve"), "say('yes')"),
             Key("N Del", text("Reject"), "say('no')"),
-            Key(self.say(text("Up Down")), text("choose"), "move(1)"),
+            Key(text("Up Down"), text("choose"), "move(1)"),
             Key("Esc", text("Back"), "close"),
         )
 

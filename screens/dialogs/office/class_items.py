@@ -65,13 +65,13 @@ class ClassItemsDialog(TypingDialog[ClassGrid]):
 
     def keys(self) -> Sequence[Key]:
         """The keys at its foot."""
-        arrows = Key(self.say(text("Left Right")), text("item"), "sideways(1)")
+        arrows = Key(text("Left Right"), text("item"), "sideways(1)")
         day = Key("PgUp PgDn", text("another day"), "turn(-1)")
         back = Key("Esc", text("Back"), "close")
         if self.model.typed:
             return (
                 Key("Enter", text("Record, next class"), "choose"),
-                Key(self.say(text("Backspace")), text("erase"), "erase"),
+                Key(text("Backspace"), text("erase"), "erase"),
                 Key("Esc", text("Drop it"), "close"),
             )
         if self.model.days.closed:

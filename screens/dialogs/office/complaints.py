@@ -62,7 +62,7 @@ class ComplaintsDialog(OfficeDialog):
         answer = (Key("Enter", text("Answer"), "choose"),) if one and one.decided is None else ()
         return (
             *answer,
-            Key(self.say(text("Up Down")), text("choose"), "move(1)"),
+            Key(text("Up Down"), text("choose"), "move(1)"),
             Key("Esc", text("Back"), "close"),
         )
 

@@ -60,8 +60,8 @@ class DaysDialog(DecidingDialog):
     def keys(self) -> Sequence[Key]:
         """The keys at its foot, by what can be done with the day."""
         keys = [
-            Key(self.say(text("Left Right")), text("another day"), "turn(1)"),
-            Key(self.say(text("Up Down")), text("choose"), "move(1)"),
+            Key(text("Left Right"), text("another day"), "turn(1)"),
+            Key(text("Up Down"), text("choose"), "move(1)"),
         ]
         if self.view.closing:
             keys.append(Key("F7", text("Reopen the day"), "reopen"))

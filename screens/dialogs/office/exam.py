@@ -55,7 +55,7 @@ class ExamDialog(TypingDialog[Results]):
             return (Key("Enter", text("This person"), "choose"), move_key(self), back)
         record = (Key("F10", text("Look and record"), "review"),) if model.pending else ()
         if model.typed:
-            erase = Key(self.say(text("Backspace")), text("erase"), "erase")
+            erase = Key(text("Backspace"), text("erase"), "erase")
             return (
                 Key("Enter", text("next person"), "choose"),
                 erase,

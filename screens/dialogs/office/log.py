@@ -91,7 +91,7 @@ class LogDialog(OfficeDialog):
         return (
             Key("F3", text("Person"), "who"),
             Key("F4", text("Kind"), "kind"),
-            Key(self.say(text("Left Right")), text("Day"), "turn(1)"),
+            Key(text("Left Right"), text("Day"), "turn(1)"),
             Key("F6", text("Station"), "station"),
             Key("F8", text("clear"), "clear"),
             Key("Enter", text("all of it"), "choose"),

@@ -84,9 +84,9 @@ class PresentingDialog(LeadingDialog):
         if self.view.ceremony is None:
             return (Key("F10", text("Open the ceremony"), "open"), back)
         return (
-            Key(self.say(text("Space")), text("one forward"), "lead(1)"),
+            Key(text("Space"), text("one forward"), "lead(1)"),
             Key("←", text("one back"), "lead(-1)"),
-            Key(self.say(text("Up Down")), text("look ahead"), "move(1)"),
+            Key(text("Up Down"), text("look ahead"), "move(1)"),
             Key("0-9 Enter", text("go to that step"), "choose"),
             Key("p", text("by itself"), "run"),
             Key("+ -", text("faster, slower"), "pace(1)"),

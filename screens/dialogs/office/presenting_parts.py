@@ -15,7 +15,7 @@ from screens.text import cell, class_chip, line, lines, toned
 
 RANK, CHIP, FIGURE = 5, 8, 7
 """Columns of a row in small."""
-NUMBER, KIND, NAME = 6, 12, 12
+NUMBER, KIND, NAME = 8, 12, 12
 """Columns of the list of steps, beside the class."""
 
 

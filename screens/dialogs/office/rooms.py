@@ -80,7 +80,7 @@ class RoomsDialog(TypingDialog[Round]):
             return (Key("Enter", text("This room"), "choose"), move_key(self), back)
         note = Key("F4", text("Note"), "note")
         if self.model.typed:
-            erase = Key(self.say(text("Backspace")), text("erase"), "erase")
+            erase = Key(text("Backspace"), text("erase"), "erase")
             drop = Key("Esc", text("Drop it"), "close")
             return (Key("Enter", text("Record, next room"), "choose"), erase, note, drop)
         only = text("all rooms") if self.model.only_missing else text("only missing")
@@ -91,7 +91,7 @@ class RoomsDialog(TypingDialog[Round]):
             Key(FIND, text("find a room"), "find"),
             Key("F3", only, "missing"),
             *item,
-            Key(self.say(text("Left Right")), text("another day"), "turn(-1)"),
+            Key(text("Left Right"), text("another day"), "turn(-1)"),
             back,
         )
 

@@ -79,8 +79,8 @@ class RubricDialog(TabbedDialog):
         """The keys at its foot."""
         return (
             Key("1-4", text("what to look at"), "turn(1)"),
-            Key(self.say(text("Left Right")), text("what to look at"), "turn(1)"),
-            Key(self.say(text("Up Down")), text("choose"), "move(1)"),
+            Key(text("Left Right"), text("what to look at"), "turn(1)"),
+            Key(text("Up Down"), text("choose"), "move(1)"),
             Key("Esc", text("Back"), "close"),
         )
 

@@ -44,7 +44,7 @@ class ScrolledDialog(ListDialog[None]):
     def keys(self) -> Sequence[Key]:
         """The keys at its foot."""
         return (
-            Key(self.say(text("Up Down")), text("scroll"), "move(1)"),
+            Key(text("Up Down"), text("scroll"), "move(1)"),
             Key("PgUp PgDn", text("page"), "page(1)"),
             Key("Esc", text("Back"), "close"),
         )

@@ -44,8 +44,8 @@ class SheetsDialog(OfficeDialog):
     def keys(self) -> Sequence[Key]:
         """The keys at its foot."""
         return (
-            Key(self.say(text("Up Down")), text("another class"), "move(1)"),
-            Key(self.say(text("Left Right")), text("another day"), "turn(1)"),
+            Key(text("Up Down"), text("another class"), "move(1)"),
+            Key(text("Left Right"), text("another day"), "turn(1)"),
             Key("Enter", text("Check or fill in"), "choose"),
             Key("F5", text("Fill in"), "fill_in"),
             Key("Esc", text("Back"), "close"),

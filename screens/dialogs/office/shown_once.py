@@ -52,7 +52,7 @@ class PinShown(Dialog[None]):
             yield Drawn(self.station, self._heading, classes="heading")
             yield BigText(spaced(self._pin), classes="pin")
             yield Drawn(self.station, self._what, classes="what")
-            yield KeyLine(self.station, (Key(self.say(text("any key")), text("take it away"), "gone"),))
+            yield KeyLine(self.station, (Key(text("any key"), text("take it away"), "gone"),))
 
     def pressed(self, key: Pressed) -> bool:
         """Take the PIN away, whatever key it is."""
@@ -101,7 +101,7 @@ class PinsShown(ListDialog[None]):
         """The keys at its foot."""
         return (
             Key("Enter", text("copied, next line"), "move(1)"),
-            Key(self.say(text("Up Down")), text("choose"), "move(1)"),
+            Key(text("Up Down"), text("choose"), "move(1)"),
             Key("Esc Esc", text("All copied: take them away"), "close"),
         )
 
