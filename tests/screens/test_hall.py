@@ -157,7 +157,7 @@ def test_large_letters_where_there_is_room_and_as_many_as_needed_where_there_is_
     usual = cards.plan(six, 120, 27, wanted=6)
     assert (usual.scale, usual.per) == (font.COMPACT, 6)
     hall = cards.plan(six, 200, 43, wanted=6)
-    assert (hall.scale, hall.per) == (font.SLIM, 8)
+    assert (hall.scale, hall.per) == (font.SLIM, 6)
     assert cards.plan(six[:1], 200, 43, wanted=6).scale == font.LARGE
     assert cards.plan(six[:6], 400, 120, wanted=6).scale == font.HUGE
     assert cards.plan(six[:3], 400, 120, wanted=6).scale > font.HUGE
@@ -167,6 +167,66 @@ def test_large_letters_where_there_is_room_and_as_many_as_needed_where_there_is_
     assert columns.plan(classes, 200, 43).scale > font.COMPACT
     twenty = [column(f"第{at}大队班", at) for at in range(20)]
     assert columns.plan(twenty, 120, 27).per < 6
+
+
+def drawn(people: list[cards.Card], size: tuple[int, int], wanted: int = 6) -> list[str]:
+    """The first page of a board of cards."""
+    canvas = Canvas(*size, "#000000")
+    planned = cards.plan(people, *size, wanted)
+    cards.paint(canvas, canvas.box, people[: planned.per], planned, LOOKS)
+    return rows(canvas)
+
+
+def stands(lines: list[str], words: str, scale: float, times: int = 1) -> bool:
+    """Whether so many pictures of a text in one size are on a canvas."""
+    return all(sum(one.count(part) for one in lines) >= times for part in
+               {part.strip() for part in font.draw(words, scale)} - {""})  # fmt: skip
+
+
+def test_a_name_of_three_behind_a_place_of_two_figures_stands_in_solid_letters() -> None:
+    twelve = [card("顾清和", at)._replace(figure="100.25") for at in range(12)]
+    planned = cards.plan(twelve, 120, 27, wanted=6)
+    assert (planned.scale, planned.per) == (font.COMPACT, 6)
+    canvas = Canvas(120, 27, "#000000")
+    cards.paint(canvas, canvas.box, twelve[6:], planned, LOOKS)
+    assert stands(rows(canvas), "顾清和", font.COMPACT, times=6)
+
+
+def test_names_stand_below_one_another_whatever_the_places() -> None:
+    climbers = [card("黄燕玲", at)._replace(rank=rank) for at, rank in enumerate(("9", "58", "81"))]
+    lines = drawn(climbers, (120, 27), wanted=3)
+    first = next(part for part in font.draw("黄燕玲", font.BIG) if part.strip()).strip()
+    assert len({line.index(first) for line in lines if first in line}) == 1
+    assert sum(first in line for line in lines) == 3
+
+
+def test_a_page_of_cards_has_one_size_of_letter() -> None:
+    four = [
+        card(name, at)
+        for at, name in enumerate(("丹枫派出所户籍窗口", "市供水公司东篱营业厅", "市政务服务局"))
+    ]
+    lines = drawn(four, (100, 23), wanted=3)
+    assert "丹" not in "".join(lines)
+    assert cards.plan(four, 100, 23, 3, 10).per == 2
+    six = [card(name, at) for at, name in enumerate(("刘光裕", "陈雅琴", "单虹", "冯艳", "贾峰", "陈丽娟"))]
+    mixed = "".join(drawn(six, (100, 23), wanted=3))
+    assert not any("⠀" < char <= "⣿" for char in mixed)
+
+
+@pytest.mark.parametrize(
+    ("count", "wanted", "size", "per"),
+    [(12, 6, (160, 38), 6), (6, 3, (160, 38), 3), (6, 3, (100, 23), 2), (5, 6, (160, 38), 5)],
+)
+def test_cards_are_spread_evenly_over_their_pages(
+    count: int, wanted: int, size: tuple[int, int], per: int
+) -> None:
+    assert cards.plan([card("黄燕玲", at) for at in range(count)], *size, wanted).per == per
+
+
+def test_the_class_below_a_name_is_in_dots_where_there_is_room() -> None:
+    twelve = [card("黄燕玲", at)._replace(about=(("十一班", INK),)) for at in range(12)]
+    assert stands(drawn(twelve, (160, 38)), "十一班", font.DOTS)
+    assert not stands(drawn(twelve, (120, 27)), "十一班", font.DOTS)
 
 
 def test_a_movement_begins_at_the_old_place_and_ends_at_the_new_one() -> None:
