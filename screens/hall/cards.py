@@ -50,6 +50,8 @@ class Plan(NamedTuple):
     """How many stand on a page, at most as many as there is room for."""
     rank: int = 0
     """Columns of the widest place, behind which every name begins."""
+    limit: int | None = None
+    """Columns up to which names have one size; longer ones have their own. None where all of them have it."""
 
     def spot(self, box: Box, at: int) -> Spot:
         """Return where the card at a place of the page stands in `box`."""
@@ -74,18 +76,22 @@ def plan(cards: Sequence[Card], width: int, height: int, wanted: int, letters: i
             for scale in scales:
                 found = _plan(scale, cards, width, height, names(cards, scale, letters))
                 if found.per >= max(1, least):
-                    return _even(found, len(cards), width, height)
+                    limit = _limit(scale, letters) if names is _long_folded else None
+                    return _even(found, len(cards), width, height)._replace(limit=limit)
     return _crowded(cards, width, height, wanted, letters)
 
 
 def _crowded(cards: Sequence[Card], width: int, height: int, wanted: int, letters: int) -> Plan:
     """Return how cards share a box that is too small for the longest names, whatever is done to them."""
-    rooms = ((scale, font.measure("班" * letters, scale)[0]) for scale in font.SCALES)
-    found = [_plan(scale, cards, width, height, room) for scale, room in rooms]
+    found = [_plan(scale, cards, width, height, _limit(scale, letters)) for scale in font.SCALES]
     best = next((one for one in found if one.per >= wanted), max(found, key=lambda one: one.per))
     if not best.per:
         return Plan(font.DOTS, width, 5, 1, max(1, height // 5), max(1, height // 5))
-    return _even(best, len(cards), width, height)
+    return _even(best, len(cards), width, height)._replace(limit=_limit(best.scale, letters))
+
+
+def _limit(scale: float, letters: int) -> int:
+    return font.measure("班" * letters, scale)[0]
 
 
 def _plan(scale: float, cards: Sequence[Card], width: int, height: int, name: int) -> Plan:
@@ -111,7 +117,7 @@ def _whole(cards: Sequence[Card], scale: float, _letters: int) -> int:
 
 
 def _long_folded(cards: Sequence[Card], scale: float, letters: int) -> int:
-    limit = font.measure("班" * letters, scale)[0]
+    limit = _limit(scale, letters)
     wide = ((card.name, _wide(card.name, scale)) for card in cards)
     return max((one if one <= limit else min(one, _half(name, scale)) for name, one in wide), default=0)
 
@@ -153,7 +159,12 @@ def paint(
 
 def _lettering(cards: Sequence[Card], planned: Plan) -> float:
     """Return the one size all names of a page have; 0 where one of them fits in none."""
-    drawn = [(card.name, _name_room(card, planned)) for card in cards if font.has_glyphs(card.name)]
+    drawn = [
+        (card.name, _name_room(card, planned))
+        for card in cards
+        if font.has_glyphs(card.name)
+        and (planned.limit is None or _wide(card.name, planned.scale) <= planned.limit)
+    ]
     for scale in font.SCALES:
         if scale <= planned.scale and all(_wide(name, scale) <= room for name, room in drawn):
             return scale
