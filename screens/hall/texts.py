@@ -63,7 +63,13 @@ def _session(canvas: Canvas, box: Box, one: Session, looks: Looks) -> None:
     wait, place = (_dotted(words) for words in (one.wait, one.place))
     low = inner.y + inner.height - bar
     foot, small = 1, one.wait
-    if room >= _TALL * 3 and width_of(place) <= inner.width:
+    # A title that is solid only without a line of dots below it gets the room.
+    gains = (
+        scale_of(one.title, inner.width, room - _TALL)
+        <= font.DOTS
+        < scale_of(one.title, inner.width, room - 1 + bar)
+    )
+    if room >= _TALL * 3 and width_of(place) <= inner.width and not (gains and width_of(place) <= corner):
         foot = _TALL
         canvas.picture(inner.x, low - _TALL, place, quiet)
         if width_of(wait) <= corner:
