@@ -152,6 +152,8 @@ def paint(
     for at in range(len(cards) - 1, -1, -1):
         x, y = spot(cards[at].key, at) if spot else planned.spot(box, at)
         shade = looks.back if at % planned.down % 2 else looks.panel
+        if cards[at].lead:
+            shade = looks.lead_back
         area = Box(x, y, planned.width, planned.height)
         canvas.fill(area, shade)
         _paint_one(canvas, area, cards[at], planned, names, looks)

@@ -143,7 +143,10 @@ def _paint_one(canvas: Canvas, box: Box, column: Column, planned: Plan, inside: 
     _inside(canvas, bar, column, inside)
     top = bar.y - 1 - len(number)
     ink = Ink(looks.lead if column.lead else looks.ink, None, bold=True)
-    canvas.centred(Box(inner.x, top, inner.width, len(number)), number, ink)
+    over = Box(inner.x, top, inner.width, len(number))
+    if column.lead:
+        canvas.fill(over, looks.lead_back)
+    canvas.centred(over, number, ink)
 
 
 def _heights(height: int, planned: Plan) -> tuple[int, int]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from textual.color import Color
+from textual.theme import Theme
 
 from screens import font
 from screens.hall import cards, columns
 from screens.hall.canvas import Canvas
+from screens.hall.looks import looks
+from screens.themes import THEMES
 from tests.screens.hall_kit import INK, LOOKS, card, column, rows, stands
 
 
@@ -135,3 +139,25 @@ def test_who_climbed_has_a_triangle_that_grows_to_its_foot(scale: float) -> None
     up, down = ([len(line.strip()) for line in font.draw(sign, scale) if line.strip()] for sign in "▲▼")
     assert up == sorted(set(up))
     assert down == sorted(set(down), reverse=True)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_who_stands_first_is_no_duller_than_the_others(theme: Theme) -> None:
+    ground = {"background": theme.background, "surface": theme.surface, "foreground": theme.foreground}
+    signs = {"success": theme.success, "error": theme.error, "accent": theme.accent}
+    colours = looks({name: colour or "" for name, colour in {**theme.variables, **ground, **signs}.items()})
+    assert contrast(colours.lead, colours.lead_back) > 7
+    assert colours.lead_back not in (colours.back, colours.panel)
+    canvas = Canvas(120, 27, colours.back)
+    found = [card("黄燕玲", at) for at in range(3)]
+    cards.paint(canvas, canvas.box, found, cards.plan(found, 120, 27, 3), colours)
+    styles = [[one.style for one in strip if one.style] for strip in canvas.strips()]
+    grounds = [{style.bgcolor.name for style in line if style.bgcolor} for line in styles]
+    assert colours.lead_back in grounds[2]
+    assert colours.lead_back not in grounds[-2]
+
+
+def contrast(letters: str, ground: str) -> float:
+    """How far apart two colours are for the eye, 1 to 21."""
+    bright, dark = sorted((Color.parse(one).brightness for one in (letters, ground)), reverse=True)
+    return float((bright**2.2 + 0.05) / (dark**2.2 + 0.05))
