@@ -32,6 +32,7 @@ def _narrow(part: Picture) -> Picture:
     return tuple(line[spare : len(line) - spare] if spare else line for line in part)
 
 
+@lru_cache(maxsize=2048)
 def width_of(lines: Picture) -> int:
     """Return how many columns a picture has."""
     return max(map(cell_len, lines), default=0)
