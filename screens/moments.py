@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from math import ceil
 
 from kiosk.camp import Camp
 from kiosk.i18n import Text, text
 
+_MINUTE = 60
+"""Seconds."""
 WEEKDAYS = (
     text("Monday"),
     text("Tuesday"),
@@ -43,3 +46,38 @@ def span_words(span: timedelta) -> Text | str:
     hours, rest = divmod(span.seconds, 3600)
     clock = f"{hours}:{rest // 60:02d}:{rest % 60:02d}"
     return text("{days} d {time}", days=span.days, time=clock) if span.days else clock
+
+
+def until_words(span: timedelta) -> Text:
+    """Return how long it is until something begins, in whole minutes rounded up, the last one in seconds."""
+    days, hours, minutes, seconds = _parts(span)
+    if days:
+        return text("in {days} d {hours} h", days=days, hours=hours)
+    if hours and minutes:
+        return text("in {hours} h {minutes} min", hours=hours, minutes=minutes)
+    if hours:
+        return text("in {hours} h", hours=hours)
+    return text("in {minutes} min", minutes=minutes) if minutes else text("in {seconds} s", seconds=seconds)
+
+
+def left_words(span: timedelta) -> Text:
+    """Return how long something goes on, in whole minutes rounded up, the last one in seconds."""
+    days, hours, minutes, seconds = _parts(span)
+    if days:
+        return text("{days} d {hours} h left", days=days, hours=hours)
+    if hours and minutes:
+        return text("{hours} h {minutes} min left", hours=hours, minutes=minutes)
+    if hours:
+        return text("{hours} h left", hours=hours)
+    return (
+        text("{minutes} min left", minutes=minutes) if minutes else text("{seconds} s left", seconds=seconds)
+    )
+
+
+def _parts(span: timedelta) -> tuple[int, int, int, int]:
+    """Return days, hours and minutes of a span; of one below a minute only its seconds."""
+    seconds = max(0, ceil(span.total_seconds()))
+    if seconds < _MINUTE:
+        return 0, 0, 0, seconds
+    hours, minutes = divmod(ceil(seconds / _MINUTE), 60)
+    return hours // 24, hours % 24, minutes, 0

@@ -26,6 +26,9 @@ _VERDICTS = {
     "info": "#1565c0",
     "info-text": "#ffffff",
 }
+_LEAD_BRIGHT = {"lead": "#ffdb70", "lead-text": "#14202b"}
+_LEAD_DARK = {"lead": "#33290f", "lead-text": "#ffc247"}
+"""Who stands first in the hall: on bright ground a colour of the letters alone would be a duller one."""
 BRIGHT = Theme(
     name="bright",
     dark=False,
@@ -39,7 +42,14 @@ BRIGHT = Theme(
     background="#eef2f5",
     surface="#ffffff",
     panel="#dde5ec",
-    variables={**_VERDICTS, "quiet": "#4d5c69", "head": "#0b3c6b", "head-text": "#ffffff", "line": "#b4c2ce"},
+    variables={
+        **_VERDICTS,
+        "quiet": "#4d5c69",
+        "head": "#0b3c6b",
+        "head-text": "#ffffff",
+        "line": "#b4c2ce",
+        **_LEAD_BRIGHT,
+    },
 )
 DARK = Theme(
     name="dark",
@@ -54,6 +64,13 @@ DARK = Theme(
     background="#0d141b",
     surface="#16202a",
     panel="#22303d",
-    variables={**_VERDICTS, "quiet": "#9fb0bf", "head": "#123a63", "head-text": "#ffffff", "line": "#3b4d5e"},
+    variables={
+        **_VERDICTS,
+        "quiet": "#9fb0bf",
+        "head": "#123a63",
+        "head-text": "#ffffff",
+        "line": "#3b4d5e",
+        **_LEAD_DARK,
+    },
 )
 THEMES = (BRIGHT, DARK)

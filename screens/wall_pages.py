@@ -11,7 +11,7 @@ from screens.hall import cards, columns
 from screens.hall.canvas import Box, Canvas, Ink
 from screens.hall.looks import Looks
 from screens.hall.motion import Motion, between
-from screens.hall.texts import paint_agenda, paint_notices, paint_words
+from screens.hall.texts import notice_leaves, paint_agenda, paint_notices, paint_words
 from screens.wall_parts import cards as cards_of
 from screens.wall_parts import columns as columns_of
 from screens.wall_parts import notices, roll_columns, sessions
@@ -69,7 +69,9 @@ class WallPages:
         elif leaf.page == "agenda":
             paint_agenda(canvas, box, *sessions(self.station, now), looks)
         elif leaf.page == "notices":
-            paint_notices(canvas, box, notices(self.station, now, NOTICES), looks)
+            leaves = self._notices()
+            on_page = leaves[min(leaf.part, len(leaves) - 1)] if leaves else []
+            paint_notices(canvas, box, on_page, looks, newest=0 if leaf.part == 0 else -1)
         elif leaf.page == "roll_call":
             self._paint_columns(canvas, leaf, roll_columns(self.station, looks), looks, None, clock)
         elif board is not None and leaf.page in AS_COLUMNS:
@@ -124,9 +126,12 @@ class WallPages:
         if page == "agenda":
             return int(any(sessions(station, station.now())))
         if page == "notices":
-            return int(bool(notices(station, station.now(), 1)))
+            return len(self._notices())
         found = roll_columns(station, _ANY)
         return ceil(len(found) / columns.plan(found, *self.size).per)
+
+    def _notices(self) -> list[list[str]]:
+        return notice_leaves(notices(self.station, self.station.now(), NOTICES), *self.size)
 
     def _board_parts(self, board: Content) -> int:
         if board.page in AS_COLUMNS:

@@ -18,7 +18,7 @@ from screens.hall.columns import Column
 from screens.hall.frame import Mark
 from screens.hall.looks import Looks, on_class
 from screens.hall.texts import Session
-from screens.moments import span_words, today_words
+from screens.moments import left_words, today_words, until_words
 
 SPREAD = 200
 """Hundredths of a point between the lowest and the highest bar at least: small differences stay small."""
@@ -118,18 +118,17 @@ def sessions(station: Station, now: datetime) -> tuple[Session | None, Session |
 def _session(station: Station, timing: Timing, now: datetime, *, on: bool) -> Session:
     whole = (timing.expected_end - timing.expected_start).total_seconds()
     done = min(1.0, max(0.0, (now - timing.expected_start).total_seconds() / whole)) if whole else 1.0
-    span = span_words((timing.expected_end if on else timing.expected_start) - now)
-    left = text("{time} left", time=span) if on else text("in {time}", time=span)
+    wait = left_words(timing.expected_end - now) if on else until_words(timing.expected_start - now)
     place = timing.session.room
     if timing.off_plan:
         planned = f"{timing.start:%H:%M}-{timing.end:%H:%M}"
         place = station.say(text("{room}  planned {times}", room=place, times=planned))
     return Session(
-        tag=station.say(text("Now") if on else text("Next")),
+        tag=station.say(text("Now") if on else text("Up next")),
         times=f"{timing.expected_start:%H:%M}-{timing.expected_end:%H:%M}",
         title=timing.session.title,
         place=place,
-        wait=station.say(left),
+        wait=station.say(wait),
         done=done if on else None,
     )
 
@@ -157,7 +156,7 @@ def title(station: Station, content: Content | None, page: Page) -> str:
 
 _TITLES: dict[Page, Text] = {
     **PAGE_NAMES,
-    "classes": text("Classes, camp so far"),
+    "classes": text("Class totals"),
     "units": text("Top units"),
 }
 
@@ -180,7 +179,7 @@ def figure_marks(station: Station, marks: Marks | None, *, board: bool) -> list[
     since = station.unread_since
     if since is not None and abs(station.now() - since) > OLD:
         local = station.camp.days.local(since) if station.camp.days else since
-        found.append(Mark(station.say(text("data of {time}", time=f"{local:%H:%M:%S}")), urgent=True))
+        found.append(Mark(station.say(text("data from {time}", time=f"{local:%H:%M:%S}")), urgent=True))
     return found
 
 

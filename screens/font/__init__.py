@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from screens.font import pixels
+from screens.font.signs import SIGNS
 
 HEIGHT = 16
 """Pixel rows of a glyph."""
@@ -49,7 +50,7 @@ class Glyph(NamedTuple):
     """The picture of one character."""
 
     width: int
-    """Pixels across: 8 or 16."""
+    """Pixels across: 8 or 16, those of signs of our own also others."""
     rows: tuple[int, ...]
     """`HEIGHT` rows from the top, each `width` bits, the leftmost pixel the highest bit."""
 
@@ -170,7 +171,7 @@ def _line(text: str) -> tuple[tuple[int, ...], int]:
         width += step
     if glyphs and glyphs[-1].width == 16:
         rows, width = [bits >> 1 for bits in rows], width - 1
-    if all(picture.width == 8 for picture in glyphs) and not any(rows[_LETTERS:]):
+    if all(picture.width < 16 for picture in glyphs) and not any(rows[_LETTERS:]):
         del rows[_LETTERS:]
     return tuple(rows), width
 
@@ -182,7 +183,7 @@ def _font() -> Font:
 
 @lru_cache(maxsize=4096)
 def _glyph(char: str) -> Glyph | None:
-    return _font().glyph(char)
+    return Glyph(*SIGNS[char]) if char in SIGNS else _font().glyph(char)
 
 
 def _box(char: str) -> Glyph:

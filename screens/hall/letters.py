@@ -32,6 +32,7 @@ def _narrow(part: Picture) -> Picture:
     return tuple(line[spare : len(line) - spare] if spare else line for line in part)
 
 
+@lru_cache(maxsize=2048)
 def width_of(lines: Picture) -> int:
     """Return how many columns a picture has."""
     return max(map(cell_len, lines), default=0)
@@ -55,14 +56,37 @@ def folded(text: str, columns: int, rows: int, largest: float = font.SCALES[0]) 
 
     What does not fit in the smallest large letters stands in ordinary ones, and ends with the box.
     """
-    if font.has_glyphs(text):
-        for scale in font.SCALES:
-            lines = _even(text, scale, columns) if scale <= largest else []
-            pictures = [picture(line, scale) for line in lines]
-            gap = 0 if scale == font.DOTS else 1
-            if pictures and sum(map(len, pictures)) + gap * (len(pictures) - 1) <= rows:
-                return tuple(_stacked(pictures, gap))
+    for scale in _scales(text, largest):
+        lines = _broken(text, scale, columns)
+        if lines and _height(lines, scale) <= rows:
+            return tuple(_stacked([picture(line, scale) for line in lines], _gap(scale)))
     return tuple(chop_cells(text, max(2, columns))[:rows])
+
+
+@lru_cache(maxsize=256)
+def scale_of(text: str, columns: int, rows: int) -> float:
+    """Return how large the letters are that `folded` finds; 0 for ordinary ones."""
+    fits = (scale for scale in _scales(text, font.SCALES[0]) if 0 < high(text, columns, scale) <= rows)
+    return next(fits, 0)
+
+
+@lru_cache(maxsize=512)
+def high(text: str, columns: int, scale: float) -> int:
+    """Return how many rows a text needs in lines of one size; 0 where a letter is wider than they are."""
+    return _height(_broken(text, scale, columns), scale)
+
+
+@lru_cache(maxsize=512)
+def narrowest(text: str, lines: int, scale: float) -> int:
+    """Return in how few columns a text stands on no more than so many lines."""
+    narrow, wide = 1, font.measure(text, scale)[0]
+    while narrow < wide:
+        middle = (narrow + wide) // 2
+        if 0 < len(_lines(text, scale, middle)) <= lines:
+            wide = middle
+        else:
+            narrow = middle + 1
+    return wide
 
 
 def _stacked(pictures: list[Picture], gap: int) -> Iterator[str]:
@@ -71,7 +95,20 @@ def _stacked(pictures: list[Picture], gap: int) -> Iterator[str]:
         yield from lines
 
 
-def _even(text: str, scale: float, columns: int) -> list[str]:
+def _scales(text: str, largest: float) -> Iterator[float]:
+    """Yield the sizes a text can stand in; none where a glyph is missing."""
+    return (scale for scale in font.SCALES if scale <= largest and font.has_glyphs(text))
+
+
+def _gap(scale: float) -> int:
+    return 0 if scale == font.DOTS else 1
+
+
+def _height(lines: list[str], scale: float) -> int:
+    return sum(font.measure(line, scale)[1] for line in lines) + _gap(scale) * max(0, len(lines) - 1)
+
+
+def _broken(text: str, scale: float, columns: int) -> list[str]:
     """Break a text into no more lines than it needs, about equally long."""
     lines = _lines(text, scale, columns)
     narrow, wide = font.measure(text, scale)[0] // max(1, len(lines)), columns

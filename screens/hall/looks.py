@@ -18,7 +18,8 @@ class Looks(NamedTuple):
     quiet: str
     line: str
     lead: str
-    """Who stands first."""
+    """Letters of who stands first, and what they are on."""
+    lead_back: str
     up: str
     down: str
     now: str
@@ -34,7 +35,8 @@ def looks(variables: Mapping[str, str]) -> Looks:
         ink=variables["foreground"],
         quiet=variables["quiet"],
         line=variables["line"],
-        lead=variables["warning"],
+        lead=variables["lead-text"],
+        lead_back=variables["lead"],
         up=variables["success"],
         down=variables["error"],
         now=variables["accent"],

@@ -9,29 +9,17 @@ from rich.cells import cell_len
 
 from screens import font
 from screens.hall import cards, columns
-from screens.hall.canvas import Box, Canvas, Ink
+from screens.hall.canvas import Box, Canvas
 from screens.hall.frame import Mark, paint_foot, paint_head, paint_night
 from screens.hall.letters import figure, folded, width_of
-from screens.hall.looks import looks
 from screens.hall.motion import LASTS, Motion
 from screens.hall.texts import Session, paint_agenda, paint_notices, paint_words
-from screens.themes import DARK
+from tests.screens.hall_kit import INK, LOOKS, card, column, rows
 from tests.screens.test_big_font import HOSTILE
 
-LOOKS = looks({**DARK.variables, **dict.fromkeys(("background", "surface", "foreground"), "#101010"),
-               **dict.fromkeys(("warning", "success", "error", "accent"), "#202020")})  # fmt: skip
-INK = Ink("#ffffff")
 NAMES = st.sampled_from([*HOSTILE, "二班", "市供水公司东篱营业厅", "x" * 80]) | st.text(max_size=12)
 SIZES = st.tuples(st.integers(1, 210), st.integers(1, 60))
 QUICK = settings(max_examples=60, deadline=None)
-
-
-def rows(canvas: Canvas) -> list[str]:
-    """What stands on a canvas; each line exactly as wide as it."""
-    lines = ["".join(segment.text for segment in strip) for strip in canvas.strips()]
-    assert len(lines) == canvas.height
-    assert {cell_len(line) for line in lines} <= {canvas.width}
-    return lines
 
 
 def test_a_wide_character_is_never_half_covered() -> None:
@@ -111,14 +99,6 @@ def test_a_folded_text_fits_its_box(text: str, size: tuple[int, int]) -> None:
     assert width_of(found) <= max(2, width)
 
 
-def column(name: str, at: int) -> columns.Column:
-    return columns.Column(f"k{at}", name, "#333333", "#ffffff", f"{99 - at}.25", 1 / (at + 1), ("1",))
-
-
-def card(name: str, at: int) -> cards.Card:
-    return cards.Card(f"k{at}", str(at + 1), name, "#333333", f"{100 - at}.25", (("一班", INK),), at == 0)
-
-
 @given(st.lists(NAMES, max_size=25), SIZES)
 @QUICK
 def test_boards_fit_every_room_and_every_part_has_its_share(names: list[str], size: tuple[int, int]) -> None:
@@ -157,14 +137,14 @@ def test_large_letters_where_there_is_room_and_as_many_as_needed_where_there_is_
     usual = cards.plan(six, 120, 27, wanted=6)
     assert (usual.scale, usual.per) == (font.COMPACT, 6)
     hall = cards.plan(six, 200, 43, wanted=6)
-    assert (hall.scale, hall.per) == (font.SLIM, 8)
+    assert (hall.scale, hall.per) == (font.SLIM, 6)
     assert cards.plan(six[:1], 200, 43, wanted=6).scale == font.LARGE
     assert cards.plan(six[:6], 400, 120, wanted=6).scale == font.HUGE
     assert cards.plan(six[:3], 400, 120, wanted=6).scale > font.HUGE
     classes = [column(f"{name}班", at) for at, name in enumerate("一二三四五六")]
     assert columns.plan(classes, 120, 27).per == 6
-    assert columns.plan(classes, 120, 27).scale == font.COMPACT
-    assert columns.plan(classes, 200, 43).scale > font.COMPACT
+    assert columns.plan(classes, 120, 27).name == font.COMPACT
+    assert columns.plan(classes, 200, 43).name > font.COMPACT
     twenty = [column(f"第{at}大队班", at) for at in range(20)]
     assert columns.plan(twenty, 120, 27).per < 6
 

@@ -43,14 +43,14 @@ async def test_a_ledger_that_is_away_leaves_the_last_board_with_a_mark(
         head_away = head.with_name("away.head")
         head.rename(head_away)
         await wall.until(lambda: wall.station.unread_since is not None)
-        assert "data of" not in wall.text
+        assert "data from" not in wall.text
         wall.station.now = clock_at("2026-11-25T21:41")
-        await wall.until(lambda: "data of 21:40:00" in wall.text)
+        await wall.until(lambda: "data from 21:40:00" in wall.text)
         assert shows(wall, "二班")
         assert not list(wall.app._notifications)
         away.rename(path)
         head_away.rename(head)
-        await wall.until(lambda: "data of" not in wall.text)
+        await wall.until(lambda: "data from" not in wall.text)
 
 
 async def test_an_error_in_it_is_noted_and_not_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
