@@ -107,8 +107,7 @@ class CeremonyScreen(KioskScreen):
 
     def _put_card(self, card: Card) -> None:
         line, say = card.line, self.station.say
-        back, letters = class_colours(self.station.config, line.class_)
-        self._card.styles.background, self._card.styles.color = back, letters
+        self._card.dress(*class_colours(self.station.config, line.class_))
         titles = say(tuple(title_of(one) for one in card.titles))
         who = "  ".join(filter(None, ("" if line.class_ == line.name else line.class_, line.unit)))
         place = say(place_words(line))

@@ -37,6 +37,14 @@ class StageWords(Guarded, Vertical):
             big.update(words)
             big.display = bool(words)
 
+    def dress(self, back: str, letters: str) -> None:
+        """Show the words in these colours from now on."""
+        self.styles.background, self.styles.color = back, letters
+        for big in self.query(BigText):
+            # Textual tells a child of a new style sheet, but not of a colour its parent got by itself.
+            big.notify_style_update()
+            big.refresh()
+
 
 class WinnersList(Guarded, Widget):
     """The winners of an award, the best first, as large as the stage has room for all of them.

@@ -16,6 +16,7 @@ from kiosk.i18n import Language
 from kiosk.station import Station
 from screens.ceremony import CeremonyScreen
 from screens.stage import at_start, to_or_from_stage
+from screens.text import class_colours
 from screens.widgets.big import BigText
 from screens.widgets.stage_board import StageBoard
 from screens.widgets.stage_card import StageWords
@@ -243,3 +244,39 @@ async def test_a_terminal_on_the_wall_follows_by_itself(tmp_path: Path) -> None:
         await comes(lambda: app.current_mode == "wall")
     station.close()
     presenter.close()
+
+
+async def test_a_card_is_on_its_own_class_and_not_on_that_of_the_card_before(tmp_path: Path) -> None:
+    async with hall(tmp_path, "zh_CN") as (presenter, stage):
+        reveal = open_it(presenter)
+        first, second = two_cards_of_different_classes(reveal)
+        for step in (first, second, first):
+            await shown(stage, presenter, step)
+            card = reveal.scene(step).card
+            assert card is not None
+            back, _ = class_colours(presenter.config, card.line.class_)
+            middle = stage.app.screen.query_one("#card .main", BigText).region
+            across = backgrounds(stage)[middle.y + middle.height // 2]
+            assert across == {back.lower()}, f"{card.line.name} of {card.line.class_}"
+
+
+def two_cards_of_different_classes(reveal: Reveal) -> tuple[int, int]:
+    """The numbers of two cards that follow each other."""
+    for number in range(reveal.last):
+        cards = reveal.scene(number).card, reveal.scene(number + 1).card
+        if cards[0] and cards[1] and cards[0].line.class_ != cards[1].line.class_:
+            return number, number + 1
+    raise AssertionError("all cards that follow each other are of one class")
+
+
+def backgrounds(stage: Hall) -> list[set[str]]:
+    """The colours behind every line of the whole screen, as a terminal is sent them."""
+    lines = stage.app.screen._compositor.render_strips()
+    return [
+        {
+            one.style.bgcolor.name
+            for one in strip
+            if one.text and one.style is not None and one.style.bgcolor is not None
+        }
+        for strip in lines
+    ]
