@@ -14,7 +14,7 @@ from textual.widget import Widget
 from kiosk.awards import Line
 from screens.guard import Guarded
 from screens.widgets.big import BigText
-from screens.widgets.stage_rows import blank, block
+from screens.widgets.stage_letters import blank, block
 
 WIDEST, WIDEST_LINE = 26, 40
 """Columns of a name for each line it is high; of an ordinary one."""

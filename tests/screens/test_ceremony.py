@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,11 @@ def words(stage: Hall, part: str = "#words") -> list[str]:
     return [one.text for one in shown.query(BigText) if one.display]
 
 
+def standing_of(stage: Hall) -> str:
+    """As of when the board says to be."""
+    return stage.app.screen.query_one("#stage-standing", BigText).text
+
+
 def face(stage: Hall) -> str:
     return " ".join(sorted(name for name in stage.app.screen.classes if name in FACES))
 
@@ -69,7 +75,7 @@ async def test_before_it_opens_the_hall_waits_and_then_follows_the_steps(tmp_pat
         assert words(stage)[1:] == ["Closing ceremony", "The results"]
         await shown(stage, presenter, 1)
         assert face(stage) == "-board"
-        assert "Frozen, as of day 9" in seen(stage.app)
+        assert standing_of(stage) == "Frozen, day 9"
         card = step_of(reveal, "card", -1, 0)
         await shown(stage, presenter, card)
         line = reveal.scene(card).card
@@ -166,7 +172,7 @@ async def test_no_key_and_no_badge_does_anything_in_the_hall(tmp_path: Path) -> 
         assert isinstance(stage.app.screen, CeremonyScreen)
         await stage.pilot.press("f9")
         await settled(stage.pilot, 0.1)
-        assert "已冻结，截至第 9 天" in seen(stage.app)
+        assert standing_of(stage) == "冻结于第 9 天"
         await stage.pilot.press("ctrl+q")
         assert stage.app.return_code == 0
 
@@ -280,3 +286,33 @@ def backgrounds(stage: Hall) -> list[set[str]]:
         }
         for strip in lines
     ]
+
+
+@pytest.mark.parametrize("size", [(100, 30), (120, 34), (160, 45), (200, 50)])
+async def test_a_board_that_rests_shows_whole_rows_only(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with hall(tmp_path, "zh_CN", size) as (presenter, stage):
+        reveal = open_it(presenter)
+        for kind, nth in (("board", 0), ("row", -24), ("points", 2), ("points", -1), ("done", 0)):
+            await shown(stage, presenter, step_of(reveal, kind, nth, 0))
+            board = stage.app.screen.query_one(StageBoard)
+            backs = [
+                strip._segments[0].style.bgcolor.name
+                for strip in board.render_lines(Region(0, 0, *board.size))
+                if strip._segments[0].style and strip._segments[0].style.bgcolor
+            ]
+            blocks = [list(group) for _, group in groupby(backs, lambda one: one == "#070b12")]
+            rows = [len(block) for block in blocks if block[0] != "#070b12"]
+            assert set(rows) <= {4, 14}, f"{kind}: rows of {rows} lines"
+            assert len(rows) >= 3
+
+
+async def test_the_title_of_a_board_is_in_large_letters(tmp_path: Path) -> None:
+    for lang in ("zh_CN", "en"):
+        async with hall(tmp_path / lang, lang, (100, 30)) as (presenter, stage):
+            reveal = open_it(presenter)
+            for step in (1, step_of(reveal, "points", -1, 0), step_of(reveal, "done", 0, 0)):
+                await shown(stage, presenter, step)
+                for name in ("title", "standing", "open", "final"):
+                    big = stage.app.screen.query_one(f"#stage-{name}", BigText)
+                    drawn = [big.render_line(y).text for y in range(big.content_size.height)]
+                    assert not big.display or big.text not in "".join(drawn), f"{name} is in ordinary letters"
