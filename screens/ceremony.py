@@ -29,7 +29,8 @@ from screens.text import class_colours
 from screens.widgets.big import BigText
 from screens.widgets.keys import Key
 from screens.widgets.stage_board import Picture, StageBoard
-from screens.widgets.stage_card import StageWords, WinnersList
+from screens.widgets.stage_card import StageWords, WinnerCard
+from screens.widgets.stage_list import WinnersList
 from screens.widgets.stage_rows import Told
 
 FACES = ("words", "card", "board", "list", "dark")
@@ -45,12 +46,12 @@ class CeremonyScreen(KioskScreen):
 
     def __init__(self, station: Station) -> None:
         super().__init__(station)
-        self._words, self._card = StageWords(id="words"), StageWords(id="card")
+        self._words, self._card = StageWords(id="words"), WinnerCard(id="card")
         self._title, self._standing = BigText(id="stage-title"), BigText(id="stage-standing")
         self._open, self._final = BigText(id="stage-open"), BigText(id="stage-final")
         chip = partial(class_colours, station.config)
         self._board = StageBoard(chip)
-        self._award, self._winners = BigText(id="stage-award"), WinnersList(chip)
+        self._winners = WinnersList(chip)
         self._step = -1
         """The step that was shown last."""
 
@@ -66,9 +67,7 @@ class CeremonyScreen(KioskScreen):
                 yield self._open
                 yield self._final
             yield self._board
-        with Vertical(id="list"):
-            yield self._award
-            yield self._winners
+        yield self._winners
 
     def keys(self) -> Sequence[Key]:
         """None: the stage is for looking at."""
@@ -104,8 +103,7 @@ class CeremonyScreen(KioskScreen):
             self._put_card(scene.card)
         elif scene.title is not None:
             self._face("list")
-            self._award.update(self.station.say(title_of(scene.title)))
-            self._winners.put(scene.winners)
+            self._winners.put(self.station.say(title_of(scene.title)), scene.winners)
         elif scene.lines:
             self._put_board(ceremony, scene, forward=forward)
         else:
@@ -116,17 +114,16 @@ class CeremonyScreen(KioskScreen):
         name = opened.name if opened else self.station.config.camp.name
         say = self.station.say
         self._face("words")
-        self._words.put(name, say(text("Closing ceremony")), say(words))
+        self._words.put(name, say(text("Closing ceremony")), say(words), "")
 
     def _put_card(self, card: Card) -> None:
         line, say = card.line, self.station.say
         self._card.dress(*class_colours(self.station.config, line.class_))
         titles = say(tuple(title_of(one) for one in card.titles))
-        who = "  ".join(filter(None, ("" if line.class_ == line.name else line.class_, line.unit)))
-        place = say(place_words(line))
-        foot = place if line.figure is None else f"{place}  {points(line.figure)}"
+        class_ = "" if line.class_ == line.name else line.class_
+        figure = "" if line.figure is None else points(line.figure)
         self._face("card")
-        self._card.put(titles, line.name, who, foot)
+        self._card.put(titles, line.name, line.unit, class_, say(place_words(line)), figure)
 
     def _put_board(self, ceremony: Ceremony, scene: Scene, *, forward: bool) -> None:
         say = self.station.say

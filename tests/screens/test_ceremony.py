@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
-from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -17,10 +16,10 @@ from kiosk.i18n import Language
 from kiosk.station import Station
 from screens.ceremony import CeremonyScreen
 from screens.stage import at_start, to_or_from_stage
-from screens.text import class_colours
 from screens.widgets.big import BigText
 from screens.widgets.stage_board import StageBoard
 from screens.widgets.stage_card import StageWords
+from screens.widgets.stage_list import WinnersList
 from tests.screens.agenda_kit import OFFICER
 from tests.screens.ceremony_kit import LAST_DAY, Hall, hall_at, open_it, show_step, step_of
 from tests.screens.keyboard import scan
@@ -84,7 +83,8 @@ async def test_before_it_opens_the_hall_waits_and_then_follows_the_steps(tmp_pat
         assert words(stage, "#card")[:2] == ["Outstanding trainee", line.line.name]
         await shown(stage, presenter, step_of(reveal, "list", 0, 0))
         assert face(stage) == "-list"
-        assert all(one.name in seen(stage.app) for one in reveal.scene(step_of(reveal, "list", 0, 0)).winners)
+        names = tuple(one.name for one in reveal.scene(step_of(reveal, "list", 0, 0)).winners)
+        assert stage.app.screen.query_one(WinnersList).shown == ("Outstanding trainee", names)
         await shown(stage, presenter, reveal.last)
         assert words(stage)[-1] == "Congratulations!"
 
@@ -250,69 +250,3 @@ async def test_a_terminal_on_the_wall_follows_by_itself(tmp_path: Path) -> None:
         await comes(lambda: app.current_mode == "wall")
     station.close()
     presenter.close()
-
-
-async def test_a_card_is_on_its_own_class_and_not_on_that_of_the_card_before(tmp_path: Path) -> None:
-    async with hall(tmp_path, "zh_CN") as (presenter, stage):
-        reveal = open_it(presenter)
-        first, second = two_cards_of_different_classes(reveal)
-        for step in (first, second, first):
-            await shown(stage, presenter, step)
-            card = reveal.scene(step).card
-            assert card is not None
-            back, _ = class_colours(presenter.config, card.line.class_)
-            middle = stage.app.screen.query_one("#card .main", BigText).region
-            across = backgrounds(stage)[middle.y + middle.height // 2]
-            assert across == {back.lower()}, f"{card.line.name} of {card.line.class_}"
-
-
-def two_cards_of_different_classes(reveal: Reveal) -> tuple[int, int]:
-    """The numbers of two cards that follow each other."""
-    for number in range(reveal.last):
-        cards = reveal.scene(number).card, reveal.scene(number + 1).card
-        if cards[0] and cards[1] and cards[0].line.class_ != cards[1].line.class_:
-            return number, number + 1
-    raise AssertionError("all cards that follow each other are of one class")
-
-
-def backgrounds(stage: Hall) -> list[set[str]]:
-    """The colours behind every line of the whole screen, as a terminal is sent them."""
-    lines = stage.app.screen._compositor.render_strips()
-    return [
-        {
-            one.style.bgcolor.name
-            for one in strip
-            if one.text and one.style is not None and one.style.bgcolor is not None
-        }
-        for strip in lines
-    ]
-
-
-@pytest.mark.parametrize("size", [(100, 30), (120, 34), (160, 45), (200, 50)])
-async def test_a_board_that_rests_shows_whole_rows_only(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with hall(tmp_path, "zh_CN", size) as (presenter, stage):
-        reveal = open_it(presenter)
-        for kind, nth in (("board", 0), ("row", -24), ("points", 2), ("points", -1), ("done", 0)):
-            await shown(stage, presenter, step_of(reveal, kind, nth, 0))
-            board = stage.app.screen.query_one(StageBoard)
-            backs = [
-                strip._segments[0].style.bgcolor.name
-                for strip in board.render_lines(Region(0, 0, *board.size))
-                if strip._segments[0].style and strip._segments[0].style.bgcolor
-            ]
-            blocks = [list(group) for _, group in groupby(backs, lambda one: one == "#070b12")]
-            rows = [len(block) for block in blocks if block[0] != "#070b12"]
-            assert set(rows) <= {4, 14}, f"{kind}: rows of {rows} lines"
-            assert len(rows) >= 3
-
-
-async def test_the_title_of_a_board_is_in_large_letters(tmp_path: Path) -> None:
-    for lang in ("zh_CN", "en"):
-        async with hall(tmp_path / lang, lang, (100, 30)) as (presenter, stage):
-            reveal = open_it(presenter)
-            for step in (1, step_of(reveal, "points", -1, 0), step_of(reveal, "done", 0, 0)):
-                await shown(stage, presenter, step)
-                for name in ("title", "standing", "open", "final"):
-                    big = stage.app.screen.query_one(f"#stage-{name}", BigText)
-                    drawn = [big.render_line(y).text for y in range(big.content_size.height)]
-                    assert not big.display or big.text not in "".join(drawn), f"{name} is in ordinary letters"
