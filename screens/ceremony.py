@@ -15,12 +15,23 @@ from kiosk.i18n import text
 from kiosk.ranking.words import SCOPE_WORDS
 from kiosk.station import Station
 from screens.base import KioskScreen, TooSmall
-from screens.ceremony_words import about_row, closing_words, line_of, place_words, points, standing, title_of
+from screens.ceremony_words import (
+    IS_FINAL,
+    STILL_OPEN,
+    closing_words,
+    place_words,
+    points,
+    stage_words,
+    standing,
+    title_of,
+)
 from screens.text import class_colours
 from screens.widgets.big import BigText
 from screens.widgets.keys import Key
 from screens.widgets.stage_board import Picture, StageBoard
-from screens.widgets.stage_card import StageWords, WinnersList
+from screens.widgets.stage_card import StageWords, WinnerCard
+from screens.widgets.stage_list import WinnersList
+from screens.widgets.stage_rows import Told
 
 FACES = ("words", "card", "board", "list", "dark")
 """What the stage can show, one at a time."""
@@ -35,11 +46,12 @@ class CeremonyScreen(KioskScreen):
 
     def __init__(self, station: Station) -> None:
         super().__init__(station)
-        self._words, self._card = StageWords(id="words"), StageWords(id="card")
+        self._words, self._card = StageWords(id="words"), WinnerCard(id="card")
         self._title, self._standing = BigText(id="stage-title"), BigText(id="stage-standing")
+        self._open, self._final = BigText(id="stage-open"), BigText(id="stage-final")
         chip = partial(class_colours, station.config)
         self._board = StageBoard(chip)
-        self._award, self._winners = BigText(id="stage-award"), WinnersList(chip)
+        self._winners = WinnersList(chip)
         self._step = -1
         """The step that was shown last."""
 
@@ -52,10 +64,10 @@ class CeremonyScreen(KioskScreen):
             with Horizontal(id="stage-head"):
                 yield self._title
                 yield self._standing
+                yield self._open
+                yield self._final
             yield self._board
-        with Vertical(id="list"):
-            yield self._award
-            yield self._winners
+        yield self._winners
 
     def keys(self) -> Sequence[Key]:
         """None: the stage is for looking at."""
@@ -91,8 +103,7 @@ class CeremonyScreen(KioskScreen):
             self._put_card(scene.card)
         elif scene.title is not None:
             self._face("list")
-            self._award.update(self.station.say(title_of(scene.title)))
-            self._winners.put(scene.winners)
+            self._winners.put(self.station.say(title_of(scene.title)), scene.winners)
         elif scene.lines:
             self._put_board(ceremony, scene, forward=forward)
         else:
@@ -103,28 +114,30 @@ class CeremonyScreen(KioskScreen):
         name = opened.name if opened else self.station.config.camp.name
         say = self.station.say
         self._face("words")
-        self._words.put(name, say(text("Closing ceremony")), say(words))
+        self._words.put(name, say(text("Closing ceremony")), say(words), "")
 
     def _put_card(self, card: Card) -> None:
         line, say = card.line, self.station.say
-        back, letters = class_colours(self.station.config, line.class_)
-        self._card.styles.background, self._card.styles.color = back, letters
+        self._card.dress(*class_colours(self.station.config, line.class_))
         titles = say(tuple(title_of(one) for one in card.titles))
-        who = "  ".join(filter(None, ("" if line.class_ == line.name else line.class_, line.unit)))
-        place = say(place_words(line))
-        foot = place if line.figure is None else f"{place}  {points(line.figure)}"
+        class_ = "" if line.class_ == line.name else line.class_
+        figure = "" if line.figure is None else points(line.figure)
         self._face("card")
-        self._card.put(titles, line.name, who, foot)
+        self._card.put(titles, line.name, line.unit, class_, say(place_words(line)), figure)
 
     def _put_board(self, ceremony: Ceremony, scene: Scene, *, forward: bool) -> None:
         say = self.station.say
         self._title.update(say(SCOPE_WORDS[scene.scope or "trainee"]))
-        self._standing.update(say(standing(ceremony, scene)))
+        whole = standing(ceremony, scene)
+        self._standing.update(say(whole) if whole else "")
+        self._open.update(say(STILL_OPEN))
+        self._final.update(say(IS_FINAL))
+        self._standing.display = whole is not None
+        self._open.display = self._final.display = whole is None
         self._face("board")
-        row = line_of(scene)
-        who = (row.unit,) if row and row.unit else ()
-        about = "   ".join((*who, *map(say, about_row(scene))))
-        picture = Picture(scene.lines, scene.step.row, about, scene.step.kind == "points")
+        words, places = stage_words(scene)
+        told = Told(tuple(map(say, words)), places)
+        picture = Picture(scene.lines, scene.step.row, told, scene.step.kind == "points")
         pace = ceremony.pace / 100 * (QUICKER if scene.step.quick else 1)
         self._board.put(picture, pace, forward=forward)
 

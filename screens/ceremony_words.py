@@ -19,14 +19,18 @@ def title_of(title: Title) -> Name:
     return Name(title.title, title.title_en)
 
 
-def standing(ceremony: Ceremony, scene: Scene) -> Text:
-    """Return as of when the board of a scene is."""
+STILL_OPEN, IS_FINAL = text("? open"), text("✓ final")
+"""What the two looks of a row mean while a board is revealed."""
+
+
+def standing(ceremony: Ceremony, scene: Scene) -> Text | None:
+    """Return as of when the board of a scene is; None for one of which a part is final."""
     content = ceremony.content
     if scene.step.kind == "board":
-        return text("Frozen, as of day {day}", day=content.frozen_day)
+        return text("Frozen, day {day}", day=content.frozen_day)
     if scene.step.kind == "done":
-        return text("Final, as of day {day}", day=content.final_day)
-    return text("? still to come  ✓ final")
+        return text("Final, day {day}", day=content.final_day)
+    return None
 
 
 def closing_words(scene: Scene) -> Text:
@@ -49,6 +53,27 @@ def about_row(scene: Scene) -> tuple[Text, ...]:
     if scene.before is None:
         return _so_far(line)
     return _moved(scene.before, line)
+
+
+def stage_words(scene: Scene) -> tuple[tuple[Text | str, ...], int]:
+    """Return what the hall is told of the row a scene is about, and how many places it has gone up.
+
+    It is read from afar, so it is little: the row itself tells its place and figure.
+    """
+    line = line_of(scene)
+    if line is None:
+        return (), 0
+    before, unit = scene.before, (line.unit,) if line.unit else ()
+    if before is None:
+        seen = text("so far") if line.figure is not None else text("not on the frozen board")
+        return (seen, *unit), 0
+    if before.figure is None or line.figure is None:
+        return (text("new on the board"), *unit), 0
+    change = f"{points(before.figure)} → {points(line.figure)}"
+    gain = f"{line.figure - before.figure:+.2f}"
+    places = before.rank - line.rank
+    stays = () if places else (text("the place stays"),)
+    return (change, gain, *stays, *unit), places
 
 
 def _so_far(line: Line) -> tuple[Text, ...]:

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from math import ceil
 from typing import Literal
 
 import msgspec
@@ -24,6 +25,8 @@ SHORT = 20
 """Rows of a board that is revealed by hand from its last row on."""
 UNAWARDED = 10
 """From which place on a longer board without a winner is revealed by hand."""
+NAMED = 6
+"""Winners a list names at once: so many long names can be read from afar on the smallest stage."""
 NOTHING = Decimal(-1)
 """Stands below every figure: that of who has none yet."""
 
@@ -33,7 +36,7 @@ class Step(msgspec.Struct, frozen=True):
 
     kind: Kind
     """`board`: it stands frozen; `row`: the next row is marked; `points`: its points are in; `card`: a
-    winner's; `done`: the whole board is final; `list`: all winners of an award."""
+    winner's; `done`: the whole board is final; `list`: winners of an award."""
     board: int = -1
     """Which of the opening's boards it is on; -1 for none."""
     shown: int = 0
@@ -42,6 +45,8 @@ class Step(msgspec.Struct, frozen=True):
     """Whom it is about."""
     award: str = ""
     """The award of a list."""
+    part: int = 1
+    """Which part of that list."""
     quick: bool = False
     """Far below any award: may be passed without a key for each."""
 
@@ -91,7 +96,11 @@ class Scene(msgspec.Struct, frozen=True):
     title: Title | None = None
     """The award of a list."""
     winners: tuple[Line, ...] = ()
-    """Whom the list names."""
+    """Whom the list names, or this part of it."""
+    whole: int = 0
+    """How many names all its parts have."""
+    parts: int = 1
+    """In how many parts it comes."""
 
 
 class Reveal:
@@ -129,9 +138,13 @@ class Reveal:
             return Scene(step, board.scope, card=Card(line, self._titles(board.scope, step.row)))
         if step.kind == "list":
             award = next(one for one in self.opening.awards if one.key == step.award)
-            winners = [board.line(one, step.shown) for one in award.winners if one in board.rows]
+            winners = [board.line(one, step.shown) for one in board.listed_of(award)]
             winners.sort(key=lambda line: (line.rank == 0, line.rank))
-            return Scene(step, board.scope, title=_title(award), winners=tuple(winners))
+            whole, parts = len(winners), _parts(len(winners))
+            each, longer = divmod(whole, parts)
+            start, end = (part * each + min(part, longer) for part in (step.part - 1, step.part))
+            named = tuple(winners[start:end])
+            return Scene(step, board.scope, title=_title(award), winners=named, whole=whole, parts=parts)
         before = board.line(step.row, step.shown - 1) if step.kind == "points" else None
         return Scene(step, board.scope, board.lines(step.shown), before)
 
@@ -151,6 +164,10 @@ class _Staged:
         frozen = sorted(self.placed, key=lambda row: (-_before(row), self.listed[row.id]))
         self.order = tuple(row.id for row in reversed(frozen))
         """The lowest of those to come first: their figures stand still until it is their turn."""
+
+    def listed_of(self, award: StagedAward) -> list[str]:
+        """Return which winners of an award are on the board, or were to be."""
+        return [one for one in award.winners if one in self.rows]
 
     def _figures(self, shown: int) -> dict[str, Decimal | None]:
         """Return the figures with the first `shown` of the order revealed."""
@@ -220,7 +237,16 @@ def _board_steps(board: _Staged, number: int, awards: Sequence[StagedAward]) -> 
     steps += _cards(board, number, whole, gone, ranks)
     # One who is alone has had a card that says all a list could say.
     lists = [award for award in awards if len(award.winners) > 1]
-    return steps + [Step("list", number, whole, award=award.key) for award in lists]
+    return steps + [
+        Step("list", number, whole, award=award.key, part=part)
+        for award in lists
+        for part in range(1, _parts(len(board.listed_of(award))) + 1)
+    ]
+
+
+def _parts(names: int) -> int:
+    """Return in how many parts, about equally long, a list of so many names comes."""
+    return max(1, ceil(names / NAMED))
 
 
 def _cards(

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from kiosk.clean import clean
 from screens import font
+from screens.hall.letters import folded
 from screens.text import cell
 
 
@@ -31,8 +32,11 @@ class BigText(Widget):
         *,
         id: str | None = None,  # noqa: A002 - every widget calls it so
         classes: str | None = None,
+        fold: float = 0,
     ) -> None:
+        """With `fold`, a text stands on as many lines as make it largest, but no larger than that scale."""
         super().__init__(id=id, classes=classes)
+        self._fold = fold
         self._text = clean(text)
         self._fitted: tuple[str, Size] | None = None
         self._lines: tuple[str, ...] = ()
@@ -81,6 +85,8 @@ class BigText(Widget):
     def _fit(self, size: Size) -> tuple[str, ...]:
         if not self._text or not size.area:
             return ()
+        if self._fold:
+            return folded(self._text, size.width, size.height, self._fold)
         return font.fit(self._text, size.width, size.height) or (cell(self._text, size.width).rstrip(),)
 
 

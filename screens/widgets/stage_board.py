@@ -14,7 +14,8 @@ from textual.widget import Widget
 from kiosk.awards import Line
 from screens.guard import Guarded
 from screens.hall.motion import eased
-from screens.widgets.stage_rows import Looks, Sizes, blank, draw_row, sizes
+from screens.widgets.stage_letters import blank
+from screens.widgets.stage_rows import Looks, Sizes, Told, draw_row, sizes
 
 FRAME = 0.04
 """Seconds between two pictures of a movement."""
@@ -30,7 +31,7 @@ class Picture(NamedTuple):
     lines: Sequence[Line]
     marked: str = ""
     """Whom the step is about."""
-    about: str = ""
+    told: Told = Told()
     """What is said of them."""
     moved: bool = False
     """Their points have just come in: they are to be seen going to their place."""
@@ -40,7 +41,7 @@ class StageBoard(Guarded, Widget):
     """Rows as `Picture` says. `chip` tells the colours of a class, background and letters."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {"stage--pending", "stage--done", "stage--marked", "stage--risen", "stage--gap"}
+    COMPONENT_CLASSES = {f"stage--{state}" for state in Looks._fields}
 
     def __init__(self, chip: Callable[[str], tuple[str, str]]) -> None:
         super().__init__()
@@ -112,9 +113,9 @@ class StageBoard(Guarded, Widget):
         if at is None:
             return 0
         wanted = at + self._sizes.marked // 2 - round(height * AT)
-        # A row is shown whole or not at all, where there is a choice.
-        whole_row = next((top for top in self._to.values() if top >= wanted), 0)
-        return max(0, min(whole - height, whole_row))
+        # A row is shown whole or not at all; below the last there may be room left.
+        top = min(wanted, whole - 1 - height)
+        return next((row for row in self._to.values() if row >= top), 0)
 
     def _progress(self) -> float:
         """Return how much of the movement is over, from 0 to 1, slow at both ends."""
@@ -148,12 +149,17 @@ class StageBoard(Guarded, Widget):
         canvas = [empty] * height
         start, end = self._scrolled
         scrolled = start + (end - start) * share
+        at_rest = share in (0.0, 1.0)
         for line in sorted(self._picture.lines, key=lambda line: line.id == marked):
             began, to = self._from[line.id], self._to[line.id]
             top = round(began + (to - began) * share - scrolled)
             if top >= height or top + self._sizes.marked < 0:
                 continue
-            for at, strip in enumerate(self._strips(line), start=top):
+            strips = self._strips(line)
+            # Half a row may pass by, but not stand there. The last line of each is the gap below it.
+            if at_rest and not 0 <= top <= height - len(strips) + 1:
+                continue
+            for at, strip in enumerate(strips, start=top):
                 if 0 <= at < height:
                     canvas[at] = strip
         return canvas
@@ -161,9 +167,9 @@ class StageBoard(Guarded, Widget):
     def _strips(self, line: Line) -> list[Strip]:
         drawn = self._drawn.get(line.id)
         if drawn is None:
-            about = self._picture.about if line.id == self._picture.marked else None
+            told = self._picture.told if line.id == self._picture.marked else None
             width = self.size.width
-            drawn = draw_row(line, width, self._sizes, self._looks(), self._chip(line.class_), about)
+            drawn = draw_row(line, width, self._sizes, self._looks(), self._chip(line.class_), told)
             self._drawn[line.id] = drawn
         return drawn
 

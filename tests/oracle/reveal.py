@@ -79,3 +79,22 @@ def expected_reveal(
         told.update(due)
         moments.append(Moment(key, stage.board(), due))
     return moments
+
+
+def expected_lists(winners: Sequence[str], final: Places, most: int) -> list[list[str]]:
+    """Return whom each picture of a list names, `most` at once: as few lists as will do, the best first.
+
+    `winners` are in the order of the award, `final` is the board at the end; nobody alone has a list.
+    """
+    if len(winners) < 2:
+        return []
+    places = {key: place or len(final) + 1 for key, place in final}
+    order = sorted(winners, key=lambda key: places.get(key, len(final) + 1))
+    count = 1
+    while count * most < len(order):
+        count += 1
+    lengths = [0] * count
+    for dealt in range(len(order)):
+        lengths[dealt % count] += 1
+    rest = iter(order)
+    return [[next(rest) for _ in range(length)] for length in lengths]

@@ -9,12 +9,13 @@ from decimal import Decimal
 import pytest
 
 from kiosk.awards import Reveal, Scene
+from kiosk.awards.reveal import NAMED
 from kiosk.events import CeremonyOpened, StagedAward, StagedBoard, StagedRow, StageScope
 
 from .awards import expected
 from .by_hand import CONFIG
 from .camps import Shape, a_moment, random_camp
-from .reveal import Moment, expected_reveal
+from .reveal import Moment, expected_lists, expected_reveal
 from .settings import random_config
 from .standings import Oracle, cents
 
@@ -41,10 +42,11 @@ def figure(hundredths: int) -> Decimal | None:
     return None if hundredths < 0 else Decimal(hundredths) / 100
 
 
-def told(opening: CeremonyOpened) -> tuple[list[Moment], Scene]:
-    """What the reveal shows, in the oracle's form, and the last scene of the board."""
+def told(opening: CeremonyOpened) -> tuple[list[Moment], list[list[str]], Scene]:
+    """What the reveal shows, in the oracle's form, whom its lists name, and the last scene of the board."""
     reveal = Reveal(opening)
     moments: list[Moment] = []
+    lists: list[list[str]] = []
     last = reveal.scene(0)
     for number, step in enumerate(reveal.steps):
         scene = reveal.scene(number)
@@ -52,9 +54,11 @@ def told(opening: CeremonyOpened) -> tuple[list[Moment], Scene]:
             moments.append(Moment(step.row, [(line.id, line.rank) for line in scene.lines], []))
         elif step.kind == "card":
             moments[-1].cards.append(step.row)
+        elif step.kind == "list":
+            lists.append([line.id for line in scene.winners])
         elif step.kind == "done":
             last = scene
-    return moments, last
+    return moments, lists, last
 
 
 @pytest.mark.parametrize("scope", SCOPES)
@@ -73,8 +77,10 @@ def test_rows_and_cards_come_in_the_oracles_order(seed: int, scope: StageScope) 
         boards=(StagedBoard(scope=scope, rows=rows),) if rows else (),
         awards=(award,),
     )
-    moments, last = told(opening)
+    moments, lists, last = told(opening)
     assert moments == expected_reveal(frozen, final, listed, winners)
+    places = moments[-1].board if moments else []
+    assert lists == expected_lists(award.winners, places, NAMED)
     assert {line.id: line.figure for line in last.lines} == {row.id: row.after for row in rows}
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.awards import Reveal, Scene
-from kiosk.awards.reveal import SHORT
+from kiosk.awards.reveal import NAMED, SHORT
 from kiosk.events import CeremonyOpened
 from tests.rules.ceremony_kit import award, board, opening, openings
 
@@ -102,7 +102,7 @@ def test_a_long_board_is_quick_far_below_the_awards_and_by_hand_from_the_lowest_
     assert [step.row for step in quick] == [f"p{place:03}" for place in range(149, 21, -1)]
     assert {step.kind for step in quick} == {"points"}
     assert told(reveal)[2 + len(quick) :][:3] == ["row p021", "points p021", "card p021"]
-    assert reveal.last == 1 + 128 + 3 * 22 + 2 + 1
+    assert reveal.last == 1 + 128 + 3 * 22 + 1 + 4 + 1
 
 
 def test_a_riser_from_far_below_does_not_hold_up_the_others() -> None:
@@ -225,3 +225,26 @@ def test_a_large_camp_is_worked_out_quickly(people: int) -> None:
     rows = {f"p{place}": (90 + place % 97 / 10, 90 + place % 89 / 10) for place in range(people)}
     reveal = Reveal(opening(board(rows), awards=[award("best", [f"p{one}" for one in range(75)])]))
     assert sum(step.kind == "card" for step in reveal.steps) == 75
+
+
+@given(openings(), st.integers(0, 40))
+def test_a_list_names_a_few_at_once_and_its_parts_all_of_them_in_order(
+    whole: CeremonyOpened, most: int
+) -> None:
+    rows = {f"p{place:03}": (99 - place / 10, 99 - place / 10) for place in range(41)}
+    long = award("long", [f"p{place:03}" for place in range(most)])
+    for one in (whole, opening(board(rows), awards=[long])):
+        reveal = Reveal(one)
+        lists = [number for number, step in enumerate(reveal.steps) if step.kind == "list"]
+        for key in {reveal.steps[number].award for number in lists}:
+            scenes = [reveal.scene(number) for number in lists if reveal.steps[number].award == key]
+            assert [scene.step.part for scene in scenes] == list(range(1, scenes[0].parts + 1))
+            names = [line.id for scene in scenes for line in scene.winners]
+            won = next(entry.winners for entry in one.awards if entry.key == key)
+            assert sorted(names) == sorted(won)
+            assert {scene.whole for scene in scenes} == {len(won)}
+            ranks = [line.rank or 999 for scene in scenes for line in scene.winners]
+            assert ranks == sorted(ranks)
+            lengths = [len(scene.winners) for scene in scenes]
+            assert max(lengths) <= NAMED
+            assert max(lengths) - min(lengths) <= 1

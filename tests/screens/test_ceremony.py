@@ -19,6 +19,7 @@ from screens.stage import at_start, to_or_from_stage
 from screens.widgets.big import BigText
 from screens.widgets.stage_board import StageBoard
 from screens.widgets.stage_card import StageWords
+from screens.widgets.stage_list import WinnersList
 from tests.screens.agenda_kit import OFFICER
 from tests.screens.ceremony_kit import LAST_DAY, Hall, hall_at, open_it, show_step, step_of
 from tests.screens.keyboard import scan
@@ -40,6 +41,11 @@ def words(stage: Hall, part: str = "#words") -> list[str]:
     """What the stage says in a few large words."""
     shown = stage.app.screen.query_one(part, StageWords)
     return [one.text for one in shown.query(BigText) if one.display]
+
+
+def standing_of(stage: Hall) -> str:
+    """As of when the board says to be."""
+    return stage.app.screen.query_one("#stage-standing", BigText).text
 
 
 def face(stage: Hall) -> str:
@@ -68,7 +74,7 @@ async def test_before_it_opens_the_hall_waits_and_then_follows_the_steps(tmp_pat
         assert words(stage)[1:] == ["Closing ceremony", "The results"]
         await shown(stage, presenter, 1)
         assert face(stage) == "-board"
-        assert "Frozen, as of day 9" in seen(stage.app)
+        assert standing_of(stage) == "Frozen, day 9"
         card = step_of(reveal, "card", -1, 0)
         await shown(stage, presenter, card)
         line = reveal.scene(card).card
@@ -77,7 +83,8 @@ async def test_before_it_opens_the_hall_waits_and_then_follows_the_steps(tmp_pat
         assert words(stage, "#card")[:2] == ["Outstanding trainee", line.line.name]
         await shown(stage, presenter, step_of(reveal, "list", 0, 0))
         assert face(stage) == "-list"
-        assert all(one.name in seen(stage.app) for one in reveal.scene(step_of(reveal, "list", 0, 0)).winners)
+        names = tuple(one.name for one in reveal.scene(step_of(reveal, "list", 0, 0)).winners)
+        assert stage.app.screen.query_one(WinnersList).shown == ("Outstanding trainee", names)
         await shown(stage, presenter, reveal.last)
         assert words(stage)[-1] == "Congratulations!"
 
@@ -165,7 +172,7 @@ async def test_no_key_and_no_badge_does_anything_in_the_hall(tmp_path: Path) -> 
         assert isinstance(stage.app.screen, CeremonyScreen)
         await stage.pilot.press("f9")
         await settled(stage.pilot, 0.1)
-        assert "已冻结，截至第 9 天" in seen(stage.app)
+        assert standing_of(stage) == "冻结于第 9 天"
         await stage.pilot.press("ctrl+q")
         assert stage.app.return_code == 0
 

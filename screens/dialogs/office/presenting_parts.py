@@ -8,7 +8,15 @@ from kiosk.awards import Line, Scene
 from kiosk.i18n import Text, text
 from kiosk.ranking.words import SCOPE_WORDS
 from kiosk.station import Station
-from screens.ceremony_words import closing_words, place_words, points, standing, title_of
+from screens.ceremony_words import (
+    IS_FINAL,
+    STILL_OPEN,
+    closing_words,
+    place_words,
+    points,
+    standing,
+    title_of,
+)
 from screens.dialogs.office.presenting_view import KINDS, PresentingView
 from screens.part import Part
 from screens.text import cell, class_chip, line, lines, toned
@@ -46,8 +54,10 @@ class HallNow(Part):
             return [title, *self._rows(scene.winners, "")]
         if scene.lines and ceremony is not None:
             board = self.say(SCOPE_WORDS[scene.scope or "trainee"])
-            words = f" {board}   {self.say(standing(ceremony, scene))}"
-            return [line((words, "$quiet")), *self._rows(scene.lines, scene.step.row)]
+            whole = standing(ceremony, scene)
+            legend = (whole,) if whole else (STILL_OPEN, IS_FINAL)
+            words = "   ".join((board, *map(self.say, legend)))
+            return [line((f" {words}", "$quiet")), *self._rows(scene.lines, scene.step.row)]
         closing = self._said(closing_words(scene))
         return [Content(""), self._said(text("Closing ceremony"), "bold"), closing]
 

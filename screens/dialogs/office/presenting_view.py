@@ -143,10 +143,16 @@ def _told(scene: Scene) -> Told:
         what = titles, place_words(line), points(line.figure)
         return Told(kind, line.class_, line.name, what, line.unit)
     if scene.title is not None:
-        return Told(kind, "", title_of(scene.title), (text("{n} names", n=len(scene.winners)),))
+        return Told(kind, "", title_of(scene.title), (_names(scene),))
     if line is not None:
         return Told(kind, line.class_, line.name, about_row(scene), line.unit)
     return Told(kind, "", _board(step, scene), ())
+
+
+def _names(scene: Scene) -> Text:
+    if scene.parts == 1:
+        return text("{n} names", n=scene.whole)
+    return text("{n} names, part {part} of {parts}", n=scene.whole, part=scene.step.part, parts=scene.parts)
 
 
 def _board(step: Step, scene: Scene) -> object:
