@@ -70,7 +70,9 @@ class KioskApp(KeyboardApp):
         """One way to another screen after the other, so that badges are dealt with in their order."""
         for theme in THEMES:
             self.register_theme(theme)
-        usual = station.config.wall.look if place.screen == "wall" else station.config.kiosk.look
+        # A stage becomes a wall once the ceremony is over.
+        in_the_hall = place.screen in ("wall", "ceremony")
+        usual = station.config.wall.look if in_the_hall else station.config.kiosk.look
         self.theme = place.theme or usual
         for name, screen in SCREENS.items():
             self.add_mode(name, partial(screen, station))

@@ -172,6 +172,10 @@ class StandingsView:
             words = text(
                 "{name} has no score on day {day}; this is the camp so far.", name=person.name, day=self.day
             )
+            if self.frozen and self.day > self.last_public:
+                words = text(
+                    "Day {day} is shown at the closing ceremony; this is the camp before it.", day=self.day
+                )
             self.day = WHOLE
             self.tell(words, "info")
             return person.id if person.id in self.board.places else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Literal
@@ -14,9 +13,10 @@ from kiosk.awards.preview import Line, preview
 from kiosk.awards.rule_words import rule_of, title_of
 from kiosk.camp import Camp
 from kiosk.decision import Refused
+from kiosk.events import Person
 from kiosk.i18n import LANGUAGES, Language, Text, render, text
 from kiosk.ranking.standings import Standings
-from kiosk.scoring.rules import Rules, shown
+from kiosk.scoring.rules import Rules
 
 Role = Literal["title", "award", "text", "winner"]
 MARKS: dict[Role, str] = {"title": "# ", "award": "## ", "text": "", "winner": "- "}
@@ -98,9 +98,8 @@ def _paragraphs(standings: Standings, since: datetime, now: datetime) -> Iterato
         yield Paragraph("text", rule_of(rules, one))
         if not winners:
             yield Paragraph("text", text("Nobody gets this award."))
-        for line, place, tied in _places(winners):
-            words = _winner(camp, line, place, tied=tied)
-            yield Paragraph("winner", words, line.id, award.key)
+        for line in winners:
+            yield Paragraph("winner", _winner(camp, line), line.id, award.key)
     begins, until = _local(camp, since), _local(camp, objections_until(rules, since))
     yield Paragraph("text", text("Objections: from {since} until {until}.", since=begins, until=until))
     yield Paragraph("text", _whom(camp))
@@ -116,35 +115,32 @@ def _figure(line: Line) -> int:
     return line.row.hundredths if line.row else -1
 
 
-def _places(winners: Sequence[Line]) -> Iterator[tuple[Line, int, bool]]:
-    """Yield each winner with the place among the winners, and whether it is a tie."""
-    counts = Counter(map(_figure, winners))
-    for line in winners:
-        figure = _figure(line)
-        place = 1 + sum(count for other, count in counts.items() if other > figure)
-        yield line, place, figure >= 0 and counts[figure] > 1
-
-
-def _winner(camp: Camp, line: Line, place: int, *, tied: bool) -> Text:
-    score = shown(line.row.hundredths) if line.row else "-"
-    member = camp.people.get(line.id)
-    if member is None:
-        if tied:
-            return text("No. {rank} (tie): {name}, {score}", rank=place, name=line.id, score=score)
-        return text("No. {rank}: {name}, {score}", rank=place, name=line.id, score=score)
-    person = member.person
-    about = tuple(part for part in (person.class_, person.unit) if part)
-    if tied:
+def _winner(camp: Camp, line: Line) -> Text:
+    """Return a winner with the place on the board, the one the hall is shown: the barred have theirs too."""
+    member, row = camp.people.get(line.id), line.row
+    name, about = (line.id, ()) if member is None else (member.person.name, _about(member.person))
+    if row is None:
+        who = text("{name} ({about})", name=name, about=about) if about else name
+        return text("{who}, no score any more", who=who)
+    if not about:
+        if row.tied:
+            return text("No. {rank} (tie): {name}, {score}", rank=row.rank, name=name, score=row.score)
+        return text("No. {rank}: {name}, {score}", rank=row.rank, name=name, score=row.score)
+    if row.tied:
         return text(
             "No. {rank} (tie): {name} ({about}), {score}",
-            rank=place,
-            name=person.name,
+            rank=row.rank,
+            name=name,
             about=about,
-            score=score,
+            score=row.score,
         )
     return text(
-        "No. {rank}: {name} ({about}), {score}", rank=place, name=person.name, about=about, score=score
+        "No. {rank}: {name} ({about}), {score}", rank=row.rank, name=name, about=about, score=row.score
     )
+
+
+def _about(person: Person) -> tuple[str, ...]:
+    return tuple(part for part in (person.class_, person.unit) if part)
 
 
 def _whom(camp: Camp) -> Text:

@@ -148,6 +148,7 @@ def publish(
     file: Annotated[
         Path, typer.Argument(metavar="FILE", help=hint(".txt or .md; - writes to standard output."))
     ],
+    live: Live = False,
 ) -> None:
     """Write the text for the notice board."""
     from kiosk.exchange.files import write_whole
@@ -156,6 +157,14 @@ def publish(
     paragraphs = publication(standings_of(kiosk, live=True), kiosk.now)
     if isinstance(paragraphs, Refused):
         kiosk.refuse(paragraphs)
+    if is_held_back(kiosk, live):
+        kiosk.refuse(
+            Refused(
+                code="held_back",
+                message=text("The public boards are frozen: the list is kept for the ceremony."),
+                next_step=text("For the office: --live writes it, and with it what the ceremony reveals."),
+            )
+        )
     if str(file) != STANDARD_OUTPUT and file.suffix not in ENDINGS:
         raise typer.BadParameter(kiosk.say(text("The file's name ends in {endings}.", endings=ENDINGS)))
     content = written(paragraphs, markdown=file.suffix == ".md").encode()

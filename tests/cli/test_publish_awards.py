@@ -51,5 +51,5 @@ def test_a_file_that_cannot_be_written_is_told(kiosk: Kiosk, final: list[list[st
 
 def test_after_the_freeze_the_text_has_the_live_list(kiosk: Kiosk, final: list[list[str]]) -> None:
     kiosk.run("freeze", "--by", "O1")
-    before = kiosk.run("awards", "publish", "-").out
+    before = kiosk.run("awards", "publish", "-", "--live").out
     assert "第 1 名" in before

@@ -31,9 +31,7 @@ ACTS = "Somebody with the right to it does something; the answer is about that."
 SCREEN = "Full screen: tests/freeze/test_screens.py looks at those."
 THE_LEDGER = "The office's own way with the ledger's file, figures and all; who can run it has that file."
 TO_DO = "What waits for the office's word, and so stands on no board yet."
-FOR_THE_NOTICE_BOARD = (
-    "The office's text for the notice board, from the list it made final; before that there is none."
-)
+FOR_THE_NOTICE_BOARD = "Is refused: `test_the_text_for_the_notice_board_is_the_offices` sees to that."
 ELSEWHERE = "Is not about the camp in the ledger."
 INTO_A_FILE = "Writes a file: `test_no_file_shows_what_came_later` looks into it."
 
@@ -154,6 +152,18 @@ def test_the_log_tells_no_winner_before_the_reveal(kind: str, tmp_path: Path) ->
     assert public["held_back"]
     assert set(public) <= ENVELOPE | sealed
     assert set(live) - ENVELOPE - sealed
+
+
+def test_the_text_for_the_notice_board_is_the_offices() -> None:
+    told = []
+    for camp in frozen("by itself", "final"):
+        words = ("awards", "publish", "-", "--now", f"{camp.moment:%Y-%m-%dT%H:%M:%S}")
+        kept, live = Kiosk(camp.folder).run(*words, code=1), Kiosk(camp.folder).run(*words, "--live").out
+        assert "refused: held_back" in kept.out
+        told.append((kept, live))
+    (kept, live), (others_kept, others_live) = told
+    assert kept == others_kept
+    assert live != others_live
 
 
 @pytest.mark.parametrize("command", sorted(LIVE))

@@ -111,6 +111,19 @@ def test_equal_figures_are_written_as_ties_in_the_order_of_the_figures() -> None
     ]
 
 
+def test_places_are_those_of_the_board_the_hall_is_shown() -> None:
+    table = a_table(replace(ONE, number=2), T1=points(bonus=3), D2=points(bonus=2), M2=points(bonus=1))
+    table.do(record_veto, "O1", subject="T1", veto="drink", note="x")
+    table.do(finalise, "O1")
+    rows = {row.id: row for row in table.standings().board("trainee").rows()}
+    winners = [one for one in text_of(table) if one.role == "winner"]
+    assert [(one.subject, one.said("en").split(":")[0]) for one in winners] == [
+        ("D2", "No. 2"),
+        ("M2", "No. 3"),
+    ]
+    assert [rows[one.subject].rank for one in winners] == [2, 3]
+
+
 def test_shares_floors_roles_and_seats_by_class_are_said() -> None:
     best = replace(BEST, per_class_minimum=1, tie="all", vetoes=(), roles=("monitor", "deputy"))
     rule = said(final(best))[3]

@@ -250,3 +250,11 @@ async def test_a_terminal_on_the_wall_follows_by_itself(tmp_path: Path) -> None:
         await comes(lambda: app.current_mode == "wall")
     station.close()
     presenter.close()
+
+
+async def test_a_stage_that_becomes_a_wall_is_as_dark_as_the_wall(tmp_path: Path) -> None:
+    station = station_at(tmp_path, LAST_DAY)
+    assert (station.config.kiosk.look, station.config.wall.look) == ("bright", "dark")
+    async with hall_at(station) as stage:
+        assert stage.app.theme == "dark"
+    station.close()

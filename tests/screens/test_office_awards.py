@@ -201,7 +201,7 @@ async def test_the_text_for_the_notice_board_in_the_language_of_the_station(tmp_
     async with awards(tmp_path, final) as office:
         await office.press("f4")
         assert isinstance(office.app.screen, NoticeBoardDialog)
-        assert "kiosk awards publish FILE.txt" in office.text
+        assert "kiosk awards publish FILE.txt --live" in office.text
         assert "Advanced class: 2" in office.text
         await office.press("end")
         assert "Objections: from 2026-11-24 22:30 until 2026-11-24 23:30." in office.text

@@ -67,6 +67,11 @@ async def test_a_number_and_enter_jumps_and_looking_ahead_does_not(tmp_path: Pat
         await office.press(*"9999", "enter")
         assert ceremony(office).step == 12
         assert "There is no step 9999" in office.text
+        await office.press("1", "5", "escape")
+        assert "Go to step" not in office.text
+        assert isinstance(office.app.screen, PresentingDialog), "the first Esc lets go of the number alone"
+        await office.press("escape")
+        assert not isinstance(office.app.screen, PresentingDialog)
 
 
 async def test_the_last_step_is_the_last(tmp_path: Path) -> None:

@@ -115,6 +115,8 @@ async def test_the_day_after_the_freeze_has_no_board_and_says_when(station: Stat
         assert "The figures of day 10 are shown at the closing ceremony, and not before." in kiosk.text
         await kiosk.scan("T0006")
         assert kiosk.screen.view.day == 0
+        assert "has no score" not in kiosk.foot, "there is one, and it is held back"
+        assert kiosk.foot == "i Day 10 is shown at the closing ceremony; this is the camp before it."
         await kiosk.press("enter")
         assert "Final test" not in kiosk.text
         assert "Day 4" not in kiosk.text.partition("\n")[2]

@@ -27,7 +27,7 @@ class NoticeBoardDialog(ScrolledDialog):
 
     def heading(self) -> Content:
         """What it is, and how it gets to a file."""
-        how = self.say(text("As a file: {command}", command="kiosk awards publish FILE.txt"))
+        how = self.say(text("As a file: {command}", command="kiosk awards publish FILE.txt --live"))
         title = self.say(text("Text for the notice board"))
         return line((f" {title}", "bold"), f"   {how}")
 

@@ -152,6 +152,14 @@ class PresentingDialog(LeadingDialog):
             self.halt()
             self.show_hall(number)
 
+    def action_close(self) -> None:
+        """Let go of a number that is half typed; otherwise leave."""
+        if self.next_step.typed:
+            self.next_step.typed = ""
+            self.tell(None)
+            return
+        super().action_close()
+
     def action_open(self) -> None:
         """Open the ceremony in the hall, with the PIN again."""
         hindrance = self.view.hindrance()
