@@ -159,8 +159,9 @@ def _chip(move: str, plan: _Plan, height: int, look: Style) -> list[list[Segment
     if not plan.move:
         return []
     turned = Style(color=look.bgcolor, bgcolor=look.color)
-    inside = plan.move - 2 * GAP
+    inside = plan.move - 3 * GAP
     return [
+        block("", GAP, height, look),
         block("", GAP, height, turned),
         number(move, plan.scale, inside, height, turned),
         block("", GAP, height, turned),
@@ -221,7 +222,7 @@ def _for_the_name(line: Line, width: int, height: int, told: Told) -> _Plan:
 def _shared(line: Line, width: int, scale: float, place: str, move: str) -> _Plan:
     """Return what is left for a name beside place, movement and figure of one size."""
     places = number_width(place, scale)
-    moved = number_width(move, scale) + 2 * GAP if move else 0
+    moved = number_width(move, scale) + 3 * GAP if move else 0
     figures = number_width(points(line.figure), scale) + GAP
     name = width - EDGE - places - 1 - STRIPE - GAP - moved - figures - SIGN
     return _Plan(scale, places, max(0, name), moved, figures)

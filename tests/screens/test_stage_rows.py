@@ -97,9 +97,11 @@ def test_how_far_a_row_goes_is_as_large_as_its_figure_and_apart_from_it(
     drawn = draw_row(row("周国庆"), width, sizes(26), LOOKS, CHIP, Told((), places))
     assert any(has(drawn, figure(sign, scale)) for scale in (BIG, font.SLIM, font.COMPACT))
     backs = [one.style.bgcolor for one in drawn[4] if one.style]
-    assert STYLES["risen" if places > 0 else "stayed"].color in backs, (
-        "it stands on the row's letters' colour"
-    )
+    look = STYLES["risen" if places > 0 else "stayed"]
+    assert look.color in backs, "it stands on the colour of the row's letters"
+    widths = [(one.style.bgcolor, len(one.text)) for one in drawn[4] if one.style and one.text]
+    at = [back for back, _ in widths].index(look.color)
+    assert widths[at - 1] == (look.bgcolor, 2), "and does not touch the name"
 
 
 def test_a_class_is_seen_beside_a_row_of_its_own_colour() -> None:
