@@ -18,6 +18,7 @@ from screens.base import KioskScreen, TooSmall
 from screens.ceremony_words import (
     IS_FINAL,
     STILL_OPEN,
+    class_beside,
     closing_words,
     place_words,
     points,
@@ -120,10 +121,9 @@ class CeremonyScreen(KioskScreen):
         line, say = card.line, self.station.say
         self._card.dress(*class_colours(self.station.config, line.class_))
         titles = say(tuple(title_of(one) for one in card.titles))
-        class_ = "" if line.class_ == line.name else line.class_
         figure = "" if line.figure is None else points(line.figure)
         self._face("card")
-        self._card.put(titles, line.name, line.unit, class_, say(place_words(line)), figure)
+        self._card.put(titles, line.name, line.unit, class_beside(line), say(place_words(line)), figure)
 
     def _put_board(self, ceremony: Ceremony, scene: Scene, *, forward: bool) -> None:
         say = self.station.say

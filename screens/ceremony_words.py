@@ -14,6 +14,16 @@ def points(figure: Decimal | None) -> str:
     return "-" if figure is None else f"{figure:.2f}"
 
 
+def place(line: Line) -> str:
+    """Return a place as a number; "-" for none."""
+    return str(line.rank) if line.rank else "-"
+
+
+def class_beside(line: Line) -> str:
+    """Return the class to show beside a name; "" where the name is the class's."""
+    return "" if line.class_ == line.name else line.class_
+
+
 def title_of(title: Title) -> Name:
     """Return what an award is called in both languages."""
     return Name(title.title, title.title_en)
@@ -72,7 +82,7 @@ def stage_words(scene: Scene) -> tuple[tuple[Text | str, ...], int]:
     change = f"{points(before.figure)} → {points(line.figure)}"
     gain = f"{line.figure - before.figure:+.2f}"
     places = before.rank - line.rank
-    stays = () if places else (text("the place stays"),)
+    stays = () if places else (text("place unchanged"),)
     return (change, gain, *stays, *unit), places
 
 

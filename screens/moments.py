@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from math import ceil
+from typing import NamedTuple
 
 from kiosk.camp import Camp
 from kiosk.i18n import Text, text
@@ -48,36 +49,52 @@ def span_words(span: timedelta) -> Text | str:
     return text("{days} d {time}", days=span.days, time=clock) if span.days else clock
 
 
+class _Wait(NamedTuple):
+    """How a span of time is said."""
+
+    days: Text
+    whole_hours: Text
+    hours: Text
+    minutes: Text
+    seconds: Text
+
+
+_UNTIL = _Wait(
+    text("in {days} d {hours} h"),
+    text("in {hours} h"),
+    text("in {hours} h {minutes} min"),
+    text("in {minutes} min"),
+    text("in {seconds} s"),
+)
+_LEFT = _Wait(
+    text("{days} d {hours} h left"),
+    text("{hours} h left"),
+    text("{hours} h {minutes} min left"),
+    text("{minutes} min left"),
+    text("{seconds} s left"),
+)
+
+
 def until_words(span: timedelta) -> Text:
     """Return how long it is until something begins, in whole minutes rounded up, the last one in seconds."""
-    days, hours, minutes, seconds = _parts(span)
-    if days:
-        return text("in {days} d {hours} h", days=days, hours=hours)
-    if hours and minutes:
-        return text("in {hours} h {minutes} min", hours=hours, minutes=minutes)
-    if hours:
-        return text("in {hours} h", hours=hours)
-    return text("in {minutes} min", minutes=minutes) if minutes else text("in {seconds} s", seconds=seconds)
+    return _said(_UNTIL, span)
 
 
 def left_words(span: timedelta) -> Text:
     """Return how long something goes on, in whole minutes rounded up, the last one in seconds."""
-    days, hours, minutes, seconds = _parts(span)
-    if days:
-        return text("{days} d {hours} h left", days=days, hours=hours)
-    if hours and minutes:
-        return text("{hours} h {minutes} min left", hours=hours, minutes=minutes)
-    if hours:
-        return text("{hours} h left", hours=hours)
-    return (
-        text("{minutes} min left", minutes=minutes) if minutes else text("{seconds} s left", seconds=seconds)
-    )
+    return _said(_LEFT, span)
 
 
-def _parts(span: timedelta) -> tuple[int, int, int, int]:
-    """Return days, hours and minutes of a span; of one below a minute only its seconds."""
+def _said(words: _Wait, span: timedelta) -> Text:
     seconds = max(0, ceil(span.total_seconds()))
     if seconds < _MINUTE:
-        return 0, 0, 0, seconds
+        return text(words.seconds.msgid, seconds=seconds)
     hours, minutes = divmod(ceil(seconds / _MINUTE), 60)
-    return hours // 24, hours % 24, minutes, 0
+    days, hours = divmod(hours, 24)
+    if days:
+        return text(words.days.msgid, days=days, hours=hours)
+    if hours and minutes:
+        return text(words.hours.msgid, hours=hours, minutes=minutes)
+    if hours:
+        return text(words.whole_hours.msgid, hours=hours)
+    return text(words.minutes.msgid, minutes=minutes)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from screens import font
 from screens.hall.canvas import Box, Canvas, Ink
-from screens.hall.letters import Picture, figure, fitted, folded, narrowest, picture, width_of
+from screens.hall.letters import Picture, above, figure, fitted, folded, narrowest, picture, width_of
 from screens.hall.looks import Looks
 
 _STRIPE, _GAP = 2, 1
@@ -188,13 +188,13 @@ def _paint_one(canvas: Canvas, box: Box, card: Card, planned: Plan, names: float
     number = figure(card.figure, scale)
     right = box.x + box.width - width_of(number) - _GAP
     ink = Ink(card.figure_ink, None, bold=True) if card.figure_ink else strong
-    canvas.picture(right, top + _down(rows, number), number, ink)
+    canvas.picture(right, top + above(rows, number), number, ink)
     rank = figure(card.rank, scale)
     left = box.x + _STRIPE + planned.rank
-    canvas.picture(left - width_of(rank), top + _down(rows, rank), rank, Ink(looks.quiet, None, bold=True))
+    canvas.picture(left - width_of(rank), top + above(rows, rank), rank, Ink(looks.quiet, None, bold=True))
     left += _GAP
     name = _name(card.name, right - _GAP - left, rows, names or scale)
-    canvas.picture(left, top + _down(rows, name), name, strong)
+    canvas.picture(left, top + above(rows, name), name, strong)
     _about(canvas, Box(left, top + rows, box.x + box.width - _GAP - left, below), card)
 
 
@@ -205,12 +205,8 @@ def _about(canvas: Canvas, box: Box, card: Card) -> None:
         large = picture(words, font.DOTS) if font.has_glyphs(words) else ()
         fits = box.height >= _BELOW and x + width_of(large) <= box.x + box.width
         lines = large if fits and large else (words,)
-        canvas.picture(x, box.y + (box.height - len(lines)) // 2, lines, ink)
+        canvas.picture(x, box.y + above(box.height, lines), lines, ink)
         x += width_of(lines) + (3 if fits else 2)
-
-
-def _down(rows: int, lines: Picture) -> int:
-    return max(0, (rows - len(lines)) // 2)
 
 
 def _name(name: str, columns: int, rows: int, scale: float) -> Picture:

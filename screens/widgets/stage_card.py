@@ -21,6 +21,9 @@ class StageWords(Guarded, Vertical):
     FOLDED: ClassVar[Mapping[str, float]] = {"above": font.HUGE, "below": font.HUGE}
     """Those that may stand on several lines, and how large at most; a name is parted where it has parts."""
 
+    _dressed = ("", "")
+    """Background and letters it is shown in: a stage is drawn each second, and seldom in others."""
+
     def compose(self) -> ComposeResult:
         """The lines from the top."""
         for name in self.PARTS:
@@ -35,6 +38,9 @@ class StageWords(Guarded, Vertical):
 
     def dress(self, back: str, letters: str) -> None:
         """Show the words in these colours from now on."""
+        if (back, letters) == self._dressed:
+            return
+        self._dressed = back, letters
         self.styles.background, self.styles.color = back, letters
         for big in self.query(BigText):
             # Textual tells a child of a new style sheet, but not of a colour its parent got by itself.

@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from kiosk.clean import clean
 from screens import font
-from screens.hall.letters import Picture, figure, width_of
+from screens.hall.letters import Picture, above, figure, width_of
 from screens.text import cell
 
 STRIPE = 6
@@ -83,8 +83,8 @@ _ALIGN: dict[str, Callable[[int], int]] = {
 @lru_cache(maxsize=4096)
 def _placed(picture: Picture, width: int, height: int, align: str) -> Picture:
     """Return a picture at its place in a box, every line as wide as that."""
-    above = max(0, height - len(picture)) // 2
+    top = above(height, picture)
     left = max(0, _ALIGN[align](width - width_of(picture)))
     shown = [cell(" " * left + text, width) for text in picture[:height]]
     empty = " " * width
-    return (*[empty] * above, *shown, *[empty] * (height - above - len(shown)))
+    return (*[empty] * top, *shown, *[empty] * (height - top - len(shown)))

@@ -14,9 +14,10 @@ from textual.widget import Widget
 from kiosk.awards import Line
 from kiosk.clean import clean
 from screens import font
+from screens.ceremony_words import class_beside, place
 from screens.guard import Guarded
 from screens.hall.canvas import Box, Canvas, Ink
-from screens.hall.letters import Picture, figure, fitted, width_of
+from screens.hall.letters import Picture, above, figure, fitted, width_of
 from screens.widgets.stage_letters import scales
 
 TITLE, LOW_TITLE, HIGH_TITLE = 8, 4, 12
@@ -127,15 +128,15 @@ class WinnersList(Guarded, Widget):
         left = max(0, canvas.width - wide * (plan.columns - 1) - widest) // 2
         for one, name in zip(plan.entries, names, strict=True):
             x, y = left + one.column * wide, top + one.y
-            place = figure(_place(one.line), plan.scale)
-            canvas.picture(x + places - width_of(place), y + _half(one.height, place), place, ink)
+            rank = figure(place(one.line), plan.scale)
+            canvas.picture(x + places - width_of(rank), y + above(one.height, rank), rank, ink)
             back, letters = self._chip(one.line.class_)
             colour = Box(x + places, y, _colour(one.height), one.height)
             canvas.fill(colour, back)
-            class_ = clean(one.line.class_)
-            if one.line.class_ != one.line.name and cell_len(class_) <= colour.width:
+            class_ = clean(class_beside(one.line))
+            if class_ and cell_len(class_) <= colour.width:
                 canvas.centred(colour, (class_,), Ink(letters, None, bold=True))
-            canvas.picture(colour.x + colour.width + 1, y + _half(one.height, name), name, ink)
+            canvas.picture(colour.x + colour.width + 1, y + above(one.height, name), name, ink)
 
 
 def planned(winners: Sequence[Line], width: int, height: int) -> _Plan:
@@ -206,19 +207,11 @@ def _beside(places: int, size: int) -> int:
 
 
 def _places(winners: Sequence[Line], scale: float) -> int:
-    return max((width_of(figure(_place(line), scale)) for line in winners), default=0)
-
-
-def _place(line: Line) -> str:
-    return str(line.rank) if line.rank else "-"
+    return max((width_of(figure(place(line), scale)) for line in winners), default=0)
 
 
 def _colour(size: int) -> int:
     return COLOUR * max(1, size // 4)
-
-
-def _half(height: int, picture: Picture) -> int:
-    return max(0, height - len(picture)) // 2
 
 
 def _name(colour: Color | None) -> str:

@@ -14,8 +14,9 @@ from textual.strip import Strip
 
 from kiosk.awards import Line
 from kiosk.clean import clean
+from kiosk.ranking.words import arrow
 from screens import font
-from screens.ceremony_words import points
+from screens.ceremony_words import class_beside, place, points
 from screens.hall.letters import Picture, picture, width_of
 from screens.widgets.stage_letters import (
     STRIPE,
@@ -64,7 +65,7 @@ class Told(NamedTuple):
     @property
     def move(self) -> str:
         """The places as a sign and a number; nothing where there are none."""
-        return f"{'▲' if self.places > 0 else '▼'}{abs(self.places)}" if self.places else ""
+        return arrow(self.places) if self.places else ""
 
 
 class Sizes(NamedTuple):
@@ -131,12 +132,11 @@ def _columns(
 ) -> list[Strip]:
     """Return the lines of large letters."""
     sign = "▶" if told and line.pending else "?" if line.pending else "✓"
-    of_class = line.class_ == line.name
     free = [[one] for one in block("", STRIPE, height, look)]
-    colour = stripe("" if of_class else line.class_, height, chip, edge) if line.class_ else free
+    colour = stripe(class_beside(line), height, chip, edge) if line.class_ else free
     before = [
         block("", EDGE, height, look),
-        number(_place(line), plan.scale, plan.place, height, look),
+        number(place(line), plan.scale, plan.place, height, look),
         block("", 1, height, look),
     ]
     after = [
@@ -170,10 +170,9 @@ def _chip(move: str, plan: _Plan, height: int, look: Style) -> list[list[Segment
 
 def _below(line: Line, plan: _Plan, width: int, height: int, look: Style, told: Told) -> list[Strip]:
     """Return what is said of the marked row, in letters as large as those of the others."""
-    class_ = "" if line.class_ == line.name else line.class_
     move = "" if plan.move else told.move
     figure = "" if plan.figure else points(line.figure)
-    wanted = [clean(one) for one in (move, figure, class_, *told.words) if one]
+    wanted = [clean(one) for one in (move, figure, class_beside(line), *told.words) if one]
     empty = block("", width, height, look)
     drawn: list[Picture] = []
     room = width - EDGE - SIGN
@@ -204,13 +203,13 @@ def _even(line: Line, width: int, height: int) -> _Plan:
 def _for_the_name(line: Line, width: int, height: int, told: Told) -> _Plan:
     """Return the columns of the marked row: its name as large as can be, then the rest as large as can be."""
     sizes_of = scales(height)
-    least = _shared(line, width, sizes_of[-1], _place(line), "")
+    least = _shared(line, width, sizes_of[-1], place(line), "")
     largest = font.fit(clean(line.name), least.name, height)
     if not largest:
         return least._replace(name=least.name + least.figure, figure=0)
     for move in dict.fromkeys((told.move, "")):
         for scale in sizes_of:
-            plan = _shared(line, width, scale, _place(line), move)
+            plan = _shared(line, width, scale, place(line), move)
             if font.fit(clean(line.name), plan.name, height) == largest:
                 return plan
         # A name that is as high and a little narrower leaves room for where its row goes.
@@ -226,10 +225,6 @@ def _shared(line: Line, width: int, scale: float, place: str, move: str) -> _Pla
     figures = number_width(points(line.figure), scale) + GAP
     name = width - EDGE - places - 1 - STRIPE - GAP - moved - figures - SIGN
     return _Plan(scale, places, max(0, name), moved, figures)
-
-
-def _place(line: Line) -> str:
-    return str(line.rank) if line.rank else "-"
 
 
 def _look(line: Line, looks: Looks, told: Told | None) -> Style:

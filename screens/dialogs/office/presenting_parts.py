@@ -12,6 +12,7 @@ from screens.ceremony_words import (
     IS_FINAL,
     STILL_OPEN,
     closing_words,
+    place,
     place_words,
     points,
     standing,
@@ -90,7 +91,7 @@ class HallNow(Part):
         name = cell(one.name, max(4, self.size.width - RANK - CHIP - FIGURE - 5))
         row = line(
             ("▶" if here else " "),
-            f"{one.rank or '-':>{RANK - 1}} ",
+            f"{place(one):>{RANK - 1}} ",
             class_chip(self.config, one.class_, CHIP),
             " ",
             (name, "bold"),
