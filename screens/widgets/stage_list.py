@@ -24,6 +24,8 @@ TITLE, LOW_TITLE, HIGH_TITLE = 8, 4, 12
 """Lines of the title: usually, where the names need the room, and where there is plenty."""
 COLOUR = 2
 """Columns of the colour of a class, for every four lines it is high."""
+GAP = 1
+"""Columns free at either side of that colour."""
 APART, LEAST_APART = 10, 4
 """Columns between two names side by side, where there is room, and at least."""
 MOST = 3
@@ -131,12 +133,12 @@ class WinnersList(Guarded, Widget):
             rank = figure(place(one.line), plan.scale)
             canvas.picture(x + places - width_of(rank), y + above(one.height, rank), rank, ink)
             back, letters = self._chip(one.line.class_)
-            colour = Box(x + places, y, _colour(one.height), one.height)
+            colour = Box(x + places + GAP, y, _colour(one.height), one.height)
             canvas.fill(colour, back)
             class_ = clean(class_beside(one.line))
             if class_ and cell_len(class_) <= colour.width:
                 canvas.centred(colour, (class_,), Ink(letters, None, bold=True))
-            canvas.picture(colour.x + colour.width + 1, y + above(one.height, name), name, ink)
+            canvas.picture(colour.x + colour.width + GAP, y + above(one.height, name), name, ink)
 
 
 def planned(winners: Sequence[Line], width: int, height: int) -> _Plan:
@@ -203,7 +205,7 @@ def _room(winners: Sequence[Line], width: int, size: int, scale: float) -> int:
 
 
 def _beside(places: int, size: int) -> int:
-    return places + _colour(size) + 1
+    return places + _colour(size) + 2 * GAP
 
 
 def _places(winners: Sequence[Line], scale: float) -> int:

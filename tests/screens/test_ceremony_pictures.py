@@ -158,6 +158,21 @@ async def test_two_winners_stand_below_the_middle_of_their_title() -> None:
         assert abs(min(used) - (119 - max(used))) <= 6
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_place_does_not_touch_the_colour_of_the_class(size: tuple[int, int]) -> None:
+    back = "#7b1fa2"
+    winners = WinnersList(lambda _: (back, "#ffffff"))
+    app = Alone(winners)
+    async with app.run_test(size=size) as pilot:
+        winners.put("优秀学员", tuple(a_line(name, place) for place, name in enumerate("曹武李", start=19)))
+        await pilot.pause()
+        rows = [cells(winners.render_line(y)) for y in range(size[1])]
+    beside = {
+        row[at - 1][0] for row in rows for at in range(1, len(row)) if row[at][1] == back != row[at - 1][1]
+    }
+    assert beside == {" "}
+
+
 def cells(strip: Strip) -> list[tuple[str, str]]:
     """The cells of a line with the colours behind them."""
     return [
