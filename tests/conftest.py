@@ -13,9 +13,13 @@ import argon2
 import pytest
 from hypothesis import settings
 
-from tests.side_by_side import pytest_xdist_auto_num_workers, pytest_xdist_make_scheduler
+from tests.side_by_side import (
+    pytest_runtest_setup,
+    pytest_xdist_auto_num_workers,
+    pytest_xdist_make_scheduler,
+)
 
-__all__ = ["pytest_xdist_auto_num_workers", "pytest_xdist_make_scheduler"]
+__all__ = ["pytest_runtest_setup", "pytest_xdist_auto_num_workers", "pytest_xdist_make_scheduler"]
 """Hooks of pytest's, which it looks for here."""
 
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:

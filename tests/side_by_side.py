@@ -2,16 +2,19 @@
 
 A file goes to one worker, so that what its tests share is made once. What looks at the real time of real
 processes (a scanner's milliseconds, a terminal, a kill in the middle of a write) goes to one worker as a
-whole: none of it runs beside the others of its kind. Without `-n` all this does nothing.
+whole: none of it runs beside the others of its kind, and all else gives way to it. Without `-n` all this
+does nothing.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 
 import pytest
 from xdist.remote import Producer  # type: ignore[import-untyped]  # xdist comes without types
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]  # as above
+from xdist.workermanage import WorkerController  # type: ignore[import-untyped]  # as above
 
 ONE_BY_ONE = (
     "tests/cli/test_processes.py",
@@ -23,27 +26,30 @@ ONE_BY_ONE = (
     "tests/test_drafts_processes.py",
 )
 """Files, and folders of them, of which no two files run at the same time."""
+TOGETHER = "one by one"
 
-
+GIVES_WAY = 5
+"""How much nicer than what looks at real time the others are: beside it they get a quarter of a core."""
 SLOW, SLOWER = ("tests/screens/", "tests/freeze/"), 20
 """Where a test takes about so many times as long as elsewhere."""
 
 
 class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # as above
-    """Hands out a file at a time, `ONE_BY_ONE` as if it were one, and the longest first."""
+    """Hands out a file at a time, `ONE_BY_ONE` as if it were one and before all, then the longest first."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.split("::", 1)[0]
-        return "one by one" if file.startswith(ONE_BY_ONE) else file
+        return TOGETHER if file.startswith(ONE_BY_ONE) else file
 
-    def schedule(self) -> None:
-        """Begin, and leave what is soon done to the end, where workers wait for one another."""
-        super().schedule()
-        for file in sorted(self.workqueue, key=self._length):
-            self.workqueue.move_to_end(file, last=False)
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        """Give out what takes longest of what is left: at the end workers wait for one another."""
+        self.workqueue.move_to_end(max(self.workqueue, key=self._length), last=False)
+        super()._assign_work_unit(node)
 
     def _length(self, scope: str) -> int:
         """Return about how long a file takes, in tests of the usual length."""
+        if scope == TOGETHER:
+            return sys.maxsize
         return len(self.workqueue[scope]) * (SLOWER if scope.startswith(SLOW) else 1)
 
 
@@ -55,6 +61,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Half as many workers again as cores: more keep real processes waiting until their tests give up."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return cores + (cores + 1) // 2
+    """Two workers a core, as a test of a screen waits half of its time, and one that is `ONE_BY_ONE`."""
+    return 2 * (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1) + 1
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let a worker give way from its first test on that does not look at real time."""
+    if "PYTEST_XDIST_WORKER" in os.environ and hasattr(os, "nice") and not os.nice(0):
+        os.nice(0 if item.nodeid.startswith(ONE_BY_ONE) else GIVES_WAY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,7 @@ class _Reader:
             return None
         named = raw.get("key") or raw.get("name")
         place = f"{key} ({named})" if "[" in key and isinstance(named, str) else key
-        known = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+        known = _settings_of(kind)
         values: dict[str, Any] = {}
         before = len(self.faults)
         for name, value in raw.items():
@@ -105,6 +106,12 @@ class _Reader:
         if head is None or None in items:
             return None
         return Rubric(total=head.total, class_total=head.class_total, item=tuple(items))
+
+
+@cache
+def _settings_of(kind: type[Any]) -> dict[str, msgspec.structs.FieldInfo]:
+    """Return the settings of a table by the names they have in the file, worked out once for all its rows."""
+    return {field.encode_name: field for field in msgspec.structs.fields(kind)}
 
 
 def allowed(kind: Any) -> Text:

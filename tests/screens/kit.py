@@ -67,8 +67,8 @@ def station_at(folder: Path, iso: str, lang: Language = "zh_CN", name: str = "de
     config = load_config(folder / "config.toml")
     path = ledger_path(config, None)
     clock = clock_at(iso)
-    with open_ledger(path) as ledger:
-        if ledger.camp.opened is None:
+    if not path.exists():
+        with open_ledger(path) as ledger:
             stamp = Stamp("laid-down", clock(), clock(), name)
             lay_down(ledger, config, read_files(config, clock()), stamp, _untold)
     drafts = Drafts(drafts_path(path, name))
