@@ -22,7 +22,7 @@ from kiosk.events import (
     VetoWithdrawn,
     kind_of,
 )
-from kiosk.ledger import Ledger, camp_as_of
+from kiosk.ledger import Ledger
 from kiosk.ranking.publish import is_frozen, last_public_day
 from kiosk.scoring.rules import Rules
 
@@ -64,7 +64,7 @@ def camp_known(ledger: Ledger, last: int) -> Camp:
 
     It takes as long as reading the whole ledger.
     """
-    known, by_hand = camp_as_of(ledger, last), ledger.camp.frozen
+    known, by_hand = ledger.camp_as_of(last), ledger.camp.frozen
     if by_hand and known.frozen is None:
         known.apply(BoardFrozen(id="", at=by_hand.at, station=by_hand.station, by=by_hand.by))
     return known

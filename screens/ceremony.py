@@ -25,6 +25,7 @@ from screens.ceremony_words import (
     stage_words,
     standing,
     title_of,
+    unopened_words,
 )
 from screens.text import class_colours
 from screens.widgets.big import BigText
@@ -92,7 +93,7 @@ class CeremonyScreen(KioskScreen):
         ceremony, reveal = self.station.camp.ceremony, reveal_of(self.station.camp)
         if ceremony is None or reveal is None:
             self._step = -1
-            self._put_words(text("will begin soon"))
+            self._put_words(unopened_words(self.station.camp))
         elif ceremony.blank:
             self._face("dark")
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kiosk.awards import Line, Scene, Title
-from kiosk.camp import Ceremony
+from kiosk.camp import Camp, Ceremony
 from kiosk.i18n import Name, Text, text
 
 
@@ -46,6 +46,11 @@ def standing(ceremony: Ceremony, scene: Scene) -> Text | None:
 def closing_words(scene: Scene) -> Text:
     """Return what is said before the first board and after the last."""
     return text("Congratulations!") if scene.step.kind == "end" else text("The results")
+
+
+def unopened_words(camp: Camp) -> Text:
+    """Return what is said while no ceremony is open."""
+    return text("will begin soon") if camp.ceremony_over is None else text("is over")
 
 
 def line_of(scene: Scene) -> Line | None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from kiosk.agenda import Timing, notices_at, now_and_next
 from kiosk.desk.live import RollCount, call_shown, roll_counts
+from kiosk.desk.standing import shown_with_day
 from kiosk.i18n import Text, text
 from kiosk.ranking.publish import Movement
 from kiosk.ranking.words import arrow
@@ -184,10 +185,10 @@ def figure_marks(station: Station, marks: Marks | None, *, board: bool) -> list[
 
 
 def _as_of(station: Station, marks: Marks) -> Text:
-    days = station.camp.days
-    if marks.closed is None or days is None:
+    if marks.closed is None:
         return text("as of day {day}, not closed", day=marks.as_of)
-    return text("as of day {day}, closed {time}", day=marks.as_of, time=f"{days.local(marks.closed):%H:%M}")
+    when = shown_with_day(station.camp, marks.closed, station.now())
+    return text("as of day {day}, closed {time}", day=marks.as_of, time=when)
 
 
 def foot_line(station: Station, now: datetime) -> str:

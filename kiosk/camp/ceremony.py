@@ -33,6 +33,7 @@ class Ceremony(msgspec.Struct, frozen=True):
 def _opened(camp: Camp, event: CeremonyOpened) -> None:
     since = Since(camp.seq, event.recorded or event.at, event.station, event.by)
     camp.ceremony = Ceremony(since, event, by=event.by, station=event.station)
+    camp.ceremony_over = None
 
 
 @folds(CeremonyStepped)
@@ -49,5 +50,6 @@ def _stepped(camp: Camp, event: CeremonyStepped) -> None:
 
 
 @folds(CeremonyClosed)
-def _closed(camp: Camp, event: CeremonyClosed) -> None:  # noqa: ARG001 - a step takes its event
+def _closed(camp: Camp, event: CeremonyClosed) -> None:
     camp.ceremony = None
+    camp.ceremony_over = Since(camp.seq, event.recorded or event.at, event.station, event.by)

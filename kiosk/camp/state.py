@@ -107,6 +107,8 @@ class Camp:
         """What the office has the wall show; None where it never said anything."""
         self.ceremony: Ceremony | None = None
         """The closing ceremony while it goes on."""
+        self.ceremony_over: Since | None = None
+        """When and by whom it was ended; None before that, and where it was opened again."""
         self.final_since: Since | None = None
         """When and by whom the list of awards was made final; None while it is not."""
         self.actions: dict[str, deque[Action]] = {}

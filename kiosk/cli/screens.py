@@ -13,7 +13,7 @@ import typer
 
 from kiosk.clean import clean
 from kiosk.cli.context import Context
-from kiosk.i18n import hint
+from kiosk.i18n import hint, text
 
 PATIENCE = 3.0
 """Seconds a screen waits for the writers' lock before it says NOT SAVED."""
@@ -34,32 +34,40 @@ def register(app: typer.Typer) -> None:
 
 def desk_command(ctx: typer.Context, station: StationName = "") -> None:
     """Show the front desk."""
-    raise typer.Exit(full_screen(ctx.obj, "desk", station))
+    _show(ctx.obj, "desk", station)
 
 
 def scores_command(ctx: typer.Context, station: StationName = "") -> None:
     """Show the score sheets."""
-    raise typer.Exit(full_screen(ctx.obj, "scores", station))
+    _show(ctx.obj, "scores", station)
 
 
 def standings_command(ctx: typer.Context, station: StationName = "") -> None:
     """Show the standings."""
-    raise typer.Exit(full_screen(ctx.obj, "standings", station))
+    _show(ctx.obj, "standings", station)
 
 
 def office_command(ctx: typer.Context, station: StationName = "") -> None:
     """Show the office."""
-    raise typer.Exit(full_screen(ctx.obj, "office", station))
+    _show(ctx.obj, "office", station)
 
 
 def wall_command(ctx: typer.Context, station: StationName = "") -> None:
     """Show the wall."""
-    raise typer.Exit(full_screen(ctx.obj, "wall", station))
+    _show(ctx.obj, "wall", station)
 
 
 def ceremony_command(ctx: typer.Context, station: StationName = "") -> None:
     """Show the ceremony's stage."""
-    raise typer.Exit(full_screen(ctx.obj, "ceremony", station))
+    _show(ctx.obj, "ceremony", station)
+
+
+def _show(kiosk: Context, screen: str, station: str) -> None:
+    """Show a screen and exit with its code; wrong usage where nobody can look at it."""
+    if not is_terminal():
+        told = kiosk.say(text("A full screen needs a terminal, for its keys and its pictures."))
+        raise typer.BadParameter(told, param_hint=screen)
+    raise typer.Exit(full_screen(kiosk, screen, station))
 
 
 def is_terminal() -> bool:

@@ -74,7 +74,7 @@ class _Reader:
             return None
         named = raw.get("key") or raw.get("name")
         place = f"{key} ({named})" if "[" in key and isinstance(named, str) else key
-        known = _settings_of(kind)
+        known = _settings_of(kind)  # type: ignore[arg-type]  # mypy takes a type for no key of a dict
         values: dict[str, Any] = {}
         before = len(self.faults)
         for name, value in raw.items():

@@ -18,7 +18,7 @@ from kiosk.demo.cast import MINUTE, Cast
 from kiosk.demo.script import script
 from kiosk.demo.sheets import BEGUN
 from kiosk.events import Event, Stamp
-from kiosk.ledger import Ledger, camp_as_of
+from kiosk.ledger import Ledger
 from kiosk.opening import lay_down, read_files
 from kiosk.scoring.rules import Rules
 
@@ -70,7 +70,7 @@ def raise_curtain(ledger: Ledger, config: Config, seed: int) -> Cast:
 
 def cast_of(ledger: Ledger, config: Config, seed: int, opening: int) -> Cast:
     """Return who is in the play, from the first `opening` events: the camp as it was laid down."""
-    return Cast(camp_as_of(ledger, opening), Rules(config), seed)
+    return Cast(ledger.camp_as_of(opening), Rules(config), seed)
 
 
 def begins(cast: Cast, day: int, screen: str = "") -> datetime:
@@ -91,7 +91,7 @@ def play_until(ledger: Ledger, cast: Cast, until: datetime) -> tuple[Refused, ..
     Each decision is made on the camp as the one before it left it, as when it is recorded by itself. Returns
     what was refused; what the ledger keeps of that is recorded too.
     """
-    camp = camp_as_of(ledger, ledger.count)
+    camp = ledger.camp_as_of(ledger.count)
     events: list[Event] = []
     refused: list[Refused] = []
     with no_collection():

@@ -28,7 +28,7 @@ from kiosk.ledger.recovery import Recovery
 from kiosk.ledger.tinydb_file import LedgerWriter
 
 if TYPE_CHECKING:
-    from kiosk.ledger.auditing import Wanted, audit, camp_as_of
+    from kiosk.ledger.auditing import Wanted, audit
     from kiosk.ledger.browsing import Browser
     from kiosk.ledger.copies import Restored, Verified, backup, restore, verify
 
@@ -36,7 +36,6 @@ _ON_DEMAND = {
     "Browser": "browsing",
     "Wanted": "auditing",
     "audit": "auditing",
-    "camp_as_of": "auditing",
     "Restored": "copies",
     "Verified": "copies",
     "backup": "copies",
@@ -105,7 +104,6 @@ __all__ = [
     "Wanted",
     "audit",
     "backup",
-    "camp_as_of",
     "open_ledger",
     "restore",
     "verify",

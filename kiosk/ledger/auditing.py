@@ -10,9 +10,7 @@ import msgspec
 from tinydb import Query
 from tinydb.queries import QueryInstance
 
-from kiosk.camp import Camp
 from kiosk.clock import Days
-from kiosk.events import AnyEvent
 from kiosk.ledger.promise import Ledger
 
 Document = Mapping[str, Any]
@@ -53,15 +51,6 @@ def audit(ledger: Ledger, wanted: Wanted = EVERYTHING, *, after: int = 0) -> lis
     """Return events as (sequence number, document), in the ledger's order, those up to `after` left out."""
     found = ledger.events().search(wanted.query(ledger.camp.days))
     return [(document.doc_id, document) for document in found if document.doc_id > after]
-
-
-def camp_as_of(ledger: Ledger, last: int) -> Camp:
-    """Return the camp as it stood after event number `last`."""
-    camp = Camp()
-    for document in ledger.events():
-        if document.doc_id <= last:
-            camp.apply(msgspec.convert(dict(document), AnyEvent))
-    return camp
 
 
 def _concerning(who: str) -> QueryInstance:

@@ -76,6 +76,14 @@ class Ledger(ABC):
         """
 
     @abstractmethod
+    def camp_as_of(self, last: int) -> Camp:
+        """Return a camp of its own, as it stood after event number `last`, of those read so far.
+
+        It takes as long as opening the ledger. Raises `LedgerUnreachable`, `LedgerDamaged` and `LedgerClosed`
+        as `news` does.
+        """
+
+    @abstractmethod
     def events(self) -> EventTable:
         """Return the events as a TinyDB table (dicts by sequence number), for `tinydb.Query`."""
 

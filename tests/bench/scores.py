@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from kiosk.camp import Camp
 from kiosk.config import Config, load_config
 from kiosk.events import Stamp
-from kiosk.ledger import Recorded, camp_as_of, open_ledger
+from kiosk.ledger import Recorded, open_ledger
 from kiosk.opening import lay_down, read_files
 from tests.bench.figures import figures
 from tests.bench.telling import tell
@@ -71,7 +71,7 @@ def lay_down_camp(folder: Path) -> None:
     with open_ledger(config.path(config.ledger.path)) as ledger:
         opening = Stamp("laid-down", morning, morning, "bench")
         lay_down(ledger, config, read_files(config, morning), opening, lambda *_: None)
-        events = _the_day(camp_as_of(ledger, ledger.count), config)
+        events = _the_day(ledger.camp_as_of(ledger.count), config)
         stamp = Stamp(events[0].id, events[0].at, events[0].at, "bench")
         outcome = ledger.record(lambda _camp, _stamp: events, stamp)
         assert isinstance(outcome, Recorded), outcome

@@ -204,7 +204,7 @@ class Soak:
             before = _count(away)
             self._not_saved()
             away.rename(self.ledger)
-            self._saves(before)
+            _saves(self.kiosks["desk"], self.ledger, before)
 
     def disk_full(self) -> None:
         """Let no process write to a file any more, for a moment."""
@@ -217,7 +217,7 @@ class Soak:
             for kiosk in self.kiosks.values():
                 free = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
                 resource.prlimit(kiosk.pid, resource.RLIMIT_FSIZE, free)
-            self._saves(before)
+            _saves(self.kiosks["desk"], self.ledger, before)
 
     def killed(self) -> None:
         """Kill another desk while it records."""
@@ -244,20 +244,6 @@ class Soak:
         desk.type("QX0000\r", GAP)
         desk.seen_at(NOT_SAVED.encode(), begun)
 
-    def _saves(self, before: int) -> None:
-        """See that the same scan is recorded now, at Enter. Nobody else records meanwhile."""
-        desk, again = self.kiosks["desk"], time.monotonic()
-        until = again + PATIENCE
-        with open_ledger(self.ledger, read_only=True) as ledger:
-            while ledger.count == before:
-                assert time.monotonic() < until, f"the desk does not record again:\n{desk.screen()}"
-                if time.monotonic() >= again:
-                    # As a person does: an Enter that a busy desk reads together with the scan is its end.
-                    desk.key("enter")
-                    again += AGAIN
-                time.sleep(0.05)
-                ledger.news()
-
     def _paused(self) -> Paused:
         assert self._player is not None
         return Paused(self._player._process.pid, self.ledger)
@@ -277,6 +263,21 @@ class Soak:
                     figures.idle = (kiosk.cpu() - used) / (time.monotonic() - begun)
         figures.new_events = max(0, held[1] - held[0])
         figures.ratio = (figures.at_the_end - figures.new_events) / figures.after_first_day
+
+
+def _saves(desk: Kiosk, file: Path, before: int) -> None:
+    """See that the same scan is recorded now, at Enter. Nobody else records meanwhile."""
+    again = time.monotonic()
+    until = again + PATIENCE
+    with open_ledger(file, read_only=True) as ledger:
+        while ledger.count == before:
+            assert time.monotonic() < until, f"the desk does not record again:\n{desk.screen()}"
+            if time.monotonic() >= again:
+                # As a person does: an Enter that a busy desk reads together with the scan is its end.
+                desk.key("enter")
+                again += AGAIN
+            time.sleep(0.05)
+            ledger.news()
 
 
 def _count(file: Path) -> int:

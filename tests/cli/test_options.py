@@ -69,6 +69,8 @@ def test_an_option_without_its_value_is_wrong_usage_and_does_nothing(
         ("sheet", "show", "--class", "一班"),
         ("day", "close", "1"),
         ("pin", "set"),
+        ("wall",),  # in a pipe, where nobody sees it
+        ("desk", "--station", "desk-2"),
     ],
     ids=" ".join,
 )

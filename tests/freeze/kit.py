@@ -22,7 +22,7 @@ from kiosk.config import load_config
 from kiosk.decision import Decision
 from kiosk.demo import Cast, Clock, play_on, play_until, raise_curtain
 from kiosk.events import Stamp
-from kiosk.ledger import Ledger, Recorded, camp_as_of, open_ledger
+from kiosk.ledger import Ledger, Recorded, open_ledger
 from kiosk.ranking.closing import close_day, freeze, reopen_day
 from kiosk.scoring.corrections import correct
 from tests.screens.kit import write_sample
@@ -44,7 +44,7 @@ class Figured(Cast):
     """The cast of a play whose figures after the last public day are `others`, and all else as ever."""
 
     def __init__(self, ledger: Ledger, cast: Cast, public: int, others: bool) -> None:
-        super().__init__(camp_as_of(ledger, ledger.count), cast.rules, cast.seed)
+        super().__init__(ledger.camp_as_of(ledger.count), cast.rules, cast.seed)
         self._public, self._others = public, others
 
     def rng(self, *about: object) -> Random:

@@ -22,7 +22,7 @@ from kiosk.config import Config, load_config
 from kiosk.decision import Decision, Refused
 from kiosk.desk import arrive, end_leave, grant_leave, present
 from kiosk.events import Event, Stamp
-from kiosk.ledger import Recorded, camp_as_of, open_ledger
+from kiosk.ledger import Recorded, open_ledger
 from kiosk.opening import lay_down, read_files
 from tests.journeys.shell import Shell
 from tests.journeys.terminal import Terminal
@@ -81,7 +81,7 @@ def lay_down_the_day(shell: Shell) -> Cast:
         opening = Stamp("laid-down", morning, morning, "desk-1")
         lay_down(ledger, config, read_files(config, morning), opening, _untold)
         cast = _cast(ledger.camp)
-        scribe = Scribe(camp_as_of(ledger, ledger.count), config)
+        scribe = Scribe(ledger.camp_as_of(ledger.count), config)
         scribe.the_day([one for one in scribe.camp.people.values() if one.person.class_])
         scribe.pins(cast.pins, issued=cast.first)
         first = scribe.events[0]

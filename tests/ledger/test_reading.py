@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
 import pytest
 
+from kiosk.events import BoardFrozen
 from kiosk.ledger import Disk, LedgerClosed, LedgerDamaged, LedgerNewer, LedgerWriter, backup, verify
 from kiosk.ledger.head import pack
 from kiosk.ledger.io import FileState
@@ -53,6 +55,36 @@ def test_a_ledger_that_does_not_exist_is_an_empty_camp_until_it_comes(path: Path
             record(ledger, 1)
         assert [event.id for event in wall.news()] == ["id-1"]
         assert wall.camp.seq == 1
+
+
+def test_the_camp_as_of_an_event_is_what_the_events_up_to_it_make(path: Path, ledger: LedgerWriter) -> None:
+    record(ledger, 1)
+    ledger.record(lambda _camp, stamp: [stamp.sign(BoardFrozen)], stamp(2))
+    record(ledger, 3)
+    with reader(path) as wall:
+        record_sheet(ledger, 4, 3)
+        assert [wall.camp_as_of(last).seq for last in (0, 1, 3, 9)] == [0, 1, 3, 3], "of what it has read"
+        found = [wall.camp_as_of(last).frozen for last in (1, 2, 3)]
+        assert [since and since.event for since in found] == [None, 2, 2]
+        assert (wall.camp.seq, wall.count) == (3, 3)
+        assert len(wall.news()) == 3
+        assert wall.camp_as_of(6).seq == 6
+    wall = reader(path)
+    wall.close()
+    with pytest.raises(LedgerClosed):
+        wall.camp_as_of(1)
+
+
+def test_the_camp_as_of_an_event_where_there_is_no_ledger_or_it_lies_otherwise(path: Path) -> None:
+    with reader(path) as wall:
+        assert wall.camp_as_of(5).seq == 0
+    with writer(path) as ledger:
+        record(ledger, 1)
+        record(ledger, 2)
+    tables = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(tables, indent=4), encoding="utf-8")
+    with reader(path) as wall:
+        assert wall.camp_as_of(1).seq == 1
 
 
 def test_a_reader_records_nothing(path: Path, ledger: LedgerWriter) -> None:

@@ -89,6 +89,18 @@ async def test_before_it_opens_the_hall_waits_and_then_follows_the_steps(tmp_pat
         assert words(stage)[-1] == "Congratulations!"
 
 
+async def test_a_stage_that_is_put_up_after_the_end_says_so(tmp_path: Path) -> None:
+    async with hall(tmp_path) as (presenter, _):
+        open_it(presenter)
+        do(presenter, partial(close_ceremony, rules=presenter.rules), OFFICER)
+        late = station_at(tmp_path, LAST_DAY, "en", name="late")
+        async with hall_at(late) as stage:
+            assert words(stage)[1:] == ["Closing ceremony", "is over"]
+            open_it(presenter)
+            await stage.still()
+            assert words(stage)[1:] == ["Closing ceremony", "The results"]
+
+
 async def test_going_back_hides_again(tmp_path: Path) -> None:
     async with hall(tmp_path) as (presenter, stage):
         reveal = open_it(presenter)

@@ -94,6 +94,14 @@ async def test_a_dark_hall_shows_the_same_step_again_first(tmp_path: Path) -> No
         assert not ceremony(office).blank
 
 
+async def test_a_dark_hall_is_lit_by_what_runs_by_itself(tmp_path: Path) -> None:
+    async with presenting(tmp_path) as office:
+        await go(office, 5)
+        await office.press("b", "p")
+        assert not ceremony(office).blank
+        await office.until(lambda: ceremony(office).step > 5)
+
+
 async def test_the_hall_follows_the_presenter(tmp_path: Path) -> None:
     async with presenting(tmp_path) as office:
         await go(office, step_of(reveal(office), "card", -1, 0))
@@ -157,6 +165,7 @@ async def test_a_whole_ceremony_from_opening_to_thawed_boards(tmp_path: Path) ->
         assert station.camp.ceremony is None
         assert not is_frozen(station.camp, station.rules, station.now())
         assert "The ceremony is over." in office.text
+        assert "will begin soon" not in office.text
 
 
 async def test_ended_at_its_end_the_boards_can_stay_frozen(tmp_path: Path) -> None:

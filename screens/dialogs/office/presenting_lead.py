@@ -70,9 +70,9 @@ class LeadingDialog(DecidingDialog):
             self.halt()
             self.tell(None)
             return
-        before = self.view.step
+        before = self.view.ceremony
         self.action_lead(1)
-        if self.view.step != before:
+        if self.view.ceremony is not before:
             self._run_on()
 
     def show_hall(self, number: int, *, blank: bool = False, seen: int | None = None) -> bool:

@@ -17,6 +17,7 @@ from screens.ceremony_words import (
     points,
     standing,
     title_of,
+    unopened_words,
 )
 from screens.dialogs.office.presenting_view import KINDS, PresentingView
 from screens.part import Part
@@ -40,7 +41,8 @@ class HallNow(Part):
         ceremony, scene = self._view.ceremony, self._view.scene(self._view.step)
         head = self._said(text("The hall shows"), "bold $primary")
         if ceremony is None or scene is None:
-            return lines(head, Content(""), self._said(text("Closing ceremony: will begin soon")))
+            title, state = text("Closing ceremony"), unopened_words(self.camp)
+            return lines(head, Content(""), self._said(title, "bold"), self._said(state))
         if ceremony.blank:
             dark = toned("ask", self.say(text("The hall is dark: b lights it again")))
             return lines(head, Content(""), dark)
