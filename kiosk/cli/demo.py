@@ -35,6 +35,8 @@ from kiosk.ledger import open_ledger
 
 DAY = 3
 """The camp day a demo shows unless told: two are closed by then, and much is under way."""
+CEREMONY = "ceremony"
+"""The screen that is shown on the last day, and led by the play."""
 FASTEST = 3600
 """An hour a second; what is faster nobody can follow."""
 
@@ -64,7 +66,10 @@ def demo(
     day: Annotated[
         int | None,
         typer.Option(
-            "--day", help=hint("Camp day, by default the third; everything before it has happened.")
+            "--day",
+            help=hint(
+                "Camp day, by default the third, for the ceremony the last; all before it has happened."
+            ),
         ),
     ] = None,
     speed: Annotated[
@@ -85,9 +90,9 @@ def demo(
 ) -> None:
     """Show a simulated camp full screen; where nobody sits at a terminal, say what it holds."""
     kiosk: Context = ctx.obj
-    wish = Wish(
-        screen, min(DAY, kiosk.config.camp.days) if day is None else day, speed, seed, at, station, keep
-    )
+    last = kiosk.config.camp.days
+    usual = last if screen == CEREMONY else min(DAY, last)
+    wish = Wish(screen, usual if day is None else day, speed, seed, at, station, keep)
     _check(kiosk, wish)
     with ExitStack() as open_things:
         folder = keep or open_things.enter_context(passing())
@@ -161,11 +166,16 @@ def _show(kiosk: Context, path: Path, wish: Wish, player: Player) -> int:
     cast, start, opening = _lay_down(kiosk, path, wish)
     clock = Clock(start, time.monotonic(), wish.speed)
     kiosk.pretend(path, clock.now)
-    player.play(Playbill(str(kiosk.config_path.absolute()), str(path.absolute()), wish.seed, opening, clock))
+    settings, presents = str(kiosk.config_path.absolute()), wish.screen == CEREMONY
+    player.play(Playbill(settings, str(path.absolute()), wish.seed, opening, clock, presents))
     try:
-        return full_screen(kiosk, wish.screen or "home", wish.station, pins_of(cast))
+        code = full_screen(kiosk, wish.screen or "home", wish.station, pins_of(cast))
     finally:
         kiosk.close()
+    if wish.keep:
+        kiosk.put(_pins(cast))
+        _tell_kept(kiosk, path, cast, clock.now(), wish.keep)
+    return code
 
 
 def _tell(kiosk: Context, path: Path, cast: Cast, now: datetime, keep: Path | None) -> None:
@@ -179,10 +189,15 @@ def _tell(kiosk: Context, path: Path, cast: Cast, now: datetime, keep: Path | No
     for line in _lines(cast, found):
         kiosk.put(line)
     if keep:
-        moment = f"{cast.days.local(now):%Y-%m-%dT%H:%M}"
-        elsewhere = "" if path == _usual(kiosk, keep) else f" --ledger {path}"
-        command = f"kiosk --config {keep / 'config.toml'}{elsewhere} --now {moment}"
-        kiosk.put(text("Kept in {folder}. To look at it: {command}", folder=str(keep), command=command))
+        _tell_kept(kiosk, path, cast, now, keep)
+
+
+def _tell_kept(kiosk: Context, path: Path, cast: Cast, now: datetime, keep: Path) -> None:
+    """Say where a camp is kept, and how to look at it at its time."""
+    moment = f"{cast.days.local(now):%Y-%m-%dT%H:%M}"
+    elsewhere = "" if path == _usual(kiosk, keep) else f" --ledger {path}"
+    command = f"kiosk --config {keep / 'config.toml'}{elsewhere} --now {moment}"
+    kiosk.put(text("Kept in {folder}. To look at it: {command}", folder=str(keep), command=command))
 
 
 def _usual(kiosk: Context, folder: Path) -> Path:
@@ -229,8 +244,10 @@ def _lines(cast: Cast, found: Summary) -> tuple[Text, ...]:
             for one in cast.config.awards
             if one.key in found.awards
         ),
-        text(
-            "PINs: {pins}",
-            pins=tuple(f"{people[one].name} {one} {pin}" for one, pin in found.pins.items()),
-        ),
+        _pins(cast),
     )
+
+
+def _pins(cast: Cast) -> Text:
+    names = {person.id: person.name for person in cast.people}
+    return text("PINs: {pins}", pins=tuple(f"{names[one]} {one} {pin}" for one, pin in pins_of(cast).items()))

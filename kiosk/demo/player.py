@@ -34,6 +34,8 @@ class Playbill(msgspec.Struct, frozen=True):
     opening: int
     """How many events laid the camp down before anything happened."""
     clock: Clock
+    presents: bool = False
+    """The play leads the closing ceremony."""
 
 
 class Player:
@@ -105,4 +107,5 @@ def _hold_the_leash(gone: Event) -> None:
 def _play(bill: Playbill, gone: Event) -> None:
     config = load_config(Path(bill.config))
     with open_ledger(bill.ledger) as ledger:
-        play_on(ledger, cast_of(ledger, config, bill.seed, bill.opening), bill.clock, gone.wait)
+        cast = cast_of(ledger, config, bill.seed, bill.opening)
+        play_on(ledger, cast, bill.clock, gone.wait, presents=bill.presents)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from heapq import merge
 
 import msgspec
 
@@ -14,7 +15,8 @@ from kiosk.camp import Camp
 from kiosk.clock import zone
 from kiosk.config import FIRST_RUN, Config
 from kiosk.decision import Refused
-from kiosk.demo.cast import MINUTE, Cast
+from kiosk.demo.cast import MINUTE, OFFICE, Cast
+from kiosk.demo.presenting import presented
 from kiosk.demo.script import script
 from kiosk.demo.sheets import BEGUN
 from kiosk.events import Event, Stamp
@@ -122,14 +124,18 @@ def _decided(camp: Camp, stamp: Stamp, *, events: tuple[Event, ...]) -> tuple[Ev
     return events
 
 
-def play_on(ledger: Ledger, cast: Cast, clock: Clock, wait: Callable[[float], bool]) -> None:
+def play_on(
+    ledger: Ledger, cast: Cast, clock: Clock, wait: Callable[[float], bool], *, presents: bool = False
+) -> None:
     """Record the play from the clock's start on, each step at its moment, to the end of the camp.
 
-    `wait` sleeps for so many seconds and returns whether to stop. What the rules refuse, because whoever
-    stands at the kiosk was first, is left at that.
+    `wait` sleeps for so many seconds and returns whether to stop. With `presents` the play leads the closing
+    ceremony too. What the rules refuse, because whoever stands at the kiosk was first, is left at that.
     """
     own = cast.config.kiosk.station
-    for stamp, step in script(cast):
+    office = OTHER_DESK if own == OFFICE else OFFICE
+    ceremony = presented(ledger, cast, clock.start, office) if presents else ()
+    for stamp, step in merge(script(cast), ceremony, key=lambda one: one[1].at):
         if step.at <= clock.start:
             continue
         if wait(clock.until(step.at)):

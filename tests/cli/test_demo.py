@@ -48,6 +48,12 @@ def test_it_says_what_it_holds_and_leaves_nothing_behind(sample: Kiosk) -> None:
     assert left(sample) == []
 
 
+def test_the_ceremony_is_on_the_last_day(sample: Kiosk) -> None:
+    found = sample.ask("demo", "ceremony")
+    assert (found["day"], found["closed"][-1]) == (10, 10)
+    assert sample.ask("demo", "--day", "2", "ceremony")["day"] == 2
+
+
 def test_as_json_it_is_the_same_for_a_seed(sample: Kiosk) -> None:
     found = sample.ask("demo", "--day", "1", "--seed", "5")
     assert found == sample.ask("demo", "--day", "1", "--seed", "5")

@@ -111,6 +111,21 @@ def test_killed_while_it_is_laid_down_it_leaves_nothing_behind(tmp_path: Path, p
     until(lambda: gone(passing))
 
 
+def test_the_ceremony_goes_on_by_itself_and_the_kept_camp_is_told_at_the_end(
+    tmp_path: Path, passing: Path
+) -> None:
+    kept = tmp_path / "kept"
+    with demo(tmp_path, "--speed", "10", "--keep", str(kept), "ceremony", "--lang", "en") as terminal:
+        ledger = kept / "data" / "camp.json"
+        until(lambda: ledger.exists() and b'"kind":"ceremony_stepped"' in ledger.read_bytes())
+        terminal.key("ctrl+q")
+        assert terminal.ended(10) == 0
+        told = terminal.screen()
+    assert "PINs: " in told
+    assert f"kiosk --config {kept / 'config.toml'} --now 2026-12-02T15:" in told.replace("\n", "")
+    until(lambda: gone(passing))
+
+
 def test_kept_it_is_there_after_the_end(tmp_path: Path, passing: Path) -> None:
     kept = tmp_path / "kept"
     with demo(tmp_path, "--day", "1", "--keep", str(kept), "desk") as terminal:
