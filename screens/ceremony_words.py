@@ -7,6 +7,7 @@ from decimal import Decimal
 from kiosk.awards import Line, Scene, Title
 from kiosk.camp import Camp, Ceremony
 from kiosk.i18n import Name, Text, text
+from kiosk.ranking.words import ranked
 
 
 def points(figure: Decimal | None) -> str:
@@ -118,6 +119,4 @@ def place_words(line: Line) -> Text:
     """Return a winner's place in words; for who has left the board, that there is none."""
     if not line.rank:
         return text("no longer on the board")
-    if line.tied:
-        return text("place {rank} (tie)", rank=line.rank)
-    return text("place {rank}", rank=line.rank)
+    return ranked(line.rank, line.tied)

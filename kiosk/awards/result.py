@@ -25,6 +25,8 @@ class Winner(msgspec.Struct, frozen=True):
     """Empty where somebody on the final list has no score any more."""
     rank: int
     """0 where there is no score."""
+    tied: bool = False
+    """Somebody else on the board has the same place."""
 
 
 class Vetoed(msgspec.Struct, frozen=True):
@@ -123,7 +125,7 @@ def stands(standings: Standings, award: Award, board: Mapping[str, Row], key: st
 
 def _winner(standings: Standings, award: Award, board: Mapping[str, Row], key: str) -> Winner:
     row = stands(standings, award, board, key)
-    return Winner(key, row.score, row.rank) if row else Winner(key, "", 0)
+    return Winner(key, row.score, row.rank, row.tied) if row else Winner(key, "", 0)
 
 
 def _by_class(standings: Standings, award: Award, found: Candidates, line: Line) -> list[Cut]:

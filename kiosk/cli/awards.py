@@ -23,6 +23,7 @@ from kiosk.cli.public import Live, is_held_back, named, standings_of, tell_freez
 from kiosk.cli.show import table
 from kiosk.decision import Refused
 from kiosk.i18n import Name, hint, text
+from kiosk.ranking.words import rank_words
 
 STANDARD_OUTPUT = "-"
 ENDINGS = (".txt", ".md")
@@ -73,6 +74,7 @@ def _award_json(kiosk: Context, result: AwardResult) -> dict[str, object]:
                 "name": named(kiosk, award.scope, one.id)[0],
                 "score": one.score,
                 "rank": one.rank,
+                "tied": one.tied,
             }
             for one in result.winners
         ],
@@ -97,8 +99,11 @@ def _show_award(kiosk: Context, result: AwardResult) -> None:
     kiosk.put(
         text("{title} (final)", title=title) if result.final else text("{title} (preview)", title=title)
     )
-    rows = ((one.rank, *named(kiosk, award.scope, one.id), one.score) for one in result.winners)
-    table(kiosk, [text("Place"), text("Name"), text("Class"), text("Score")], rows)
+    head, shown = [text("Place"), text("Name"), text("Class"), text("Score")], slice(None)
+    if award.scope == "class":
+        head, shown = [text("Place"), text("Class"), text("Score")], slice(1)
+    found = ((one, named(kiosk, award.scope, one.id)[shown]) for one in result.winners)
+    table(kiosk, head, ([rank_words(one.rank, one.tied), *whose, one.score] for one, whose in found))
     for barred in result.vetoed:
         name = named(kiosk, award.scope, barred.id)[0]
         kiosk.put(

@@ -23,7 +23,7 @@ from kiosk.cli.arguments import (
     person_id,
 )
 from kiosk.cli.context import Context
-from kiosk.cli.show import table
+from kiosk.cli.show import item_words, table
 from kiosk.i18n import hint, text
 from kiosk.scoring.corrections import decide_bonus
 from kiosk.scoring.days import checklist, decide_complaint, file_complaint, remarks
@@ -213,7 +213,15 @@ def complaint_list(ctx: typer.Context) -> None:
         return
     headers = [text("Number"), text("Name"), text("Day"), text("Item"), text("Complaint"), text("Decision")]
     rows = (
-        (one["number"], one["name"], one["day"], one["item"], one["text"], one["decision"]) for one in found
+        (
+            one["number"],
+            one["name"],
+            one["day"],
+            item_words(kiosk, str(one["item"])),
+            one["text"],
+            one["decision"],
+        )
+        for one in found
     )
     table(kiosk, headers, rows)
 

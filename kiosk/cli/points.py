@@ -21,6 +21,7 @@ from kiosk.cli.arguments import (
     points_of,
 )
 from kiosk.cli.context import Context
+from kiosk.cli.show import item_words
 from kiosk.decision import Refused
 from kiosk.i18n import hint, text
 from kiosk.scoring.corrections import correct, enter_exam, inspect_room, score_class
@@ -98,8 +99,9 @@ def class_score(
     outcome = kiosk.record(decide, kiosk.stamp(acting(kiosk, by), "", event_id))
     if isinstance(outcome, Refused):
         kiosk.refuse(outcome)
-    given = kiosk.camp.class_points[class_, day][item_key(kiosk, item)].points
-    said = text("{name}, day {day}: {item} {points}.", name=class_, day=day, item=item, points=given)
+    key = item_key(kiosk, item)
+    given, words = kiosk.camp.class_points[class_, day][key].points, item_words(kiosk, key)
+    said = text("{name}, day {day}: {item} {points}.", name=class_, day=day, item=words, points=given)
     kiosk.answer(
         {"verdict": "ok", "events": [outcome.first], "points": str(given), "message": kiosk.say(said)}, said
     )

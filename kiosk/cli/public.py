@@ -9,7 +9,6 @@ import typer
 from kiosk.camp import Camp
 from kiosk.cli.context import Context
 from kiosk.i18n import hint, text
-from kiosk.ledger import open_ledger
 from kiosk.public import camp_known, held_back_after
 from kiosk.ranking.boards import Scope
 from kiosk.ranking.publish import is_frozen, last_public_day, public_standings
@@ -28,8 +27,7 @@ def public_camp(kiosk: Context, live: bool) -> Camp:
     last = None if live else held_back_after(kiosk.camp, kiosk.rules, kiosk.now)
     if last is None:
         return kiosk.camp
-    with open_ledger(kiosk.ledger_path, read_only=True) as ledger:
-        return camp_known(ledger, last)
+    return camp_known(kiosk.ledger, last)
 
 
 def standings_of(kiosk: Context, live: bool) -> Standings:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from kiosk.cli.context import Context
 from kiosk.cli.streams import shown
-from kiosk.i18n import Text
+from kiosk.i18n import Name, Text, text
 
 
 def table(kiosk: Context, headers: Sequence[Text], rows: Iterable[Sequence[object]]) -> None:
@@ -24,6 +24,14 @@ def table(kiosk: Context, headers: Sequence[Text], rows: Iterable[Sequence[objec
         grid.add_row(*(Plain("" if cell is None else shown(kiosk.say(cell))) for cell in row))
     width = None if sys.stdout.isatty() else 240
     Console(file=sys.stdout, highlight=False, width=width).print(grid)
+
+
+def item_words(kiosk: Context, key: str) -> object:
+    """Return what an item, or a part of a score that is none, is called; its key where nobody knows it."""
+    item = kiosk.config.item(key)
+    if item:
+        return Name(item.name, item.name_en)
+    return {"exam": text("Final test"), "scaled": text("Incomplete days, scaled")}.get(key, key)
 
 
 def clock(kiosk: Context, moment: object) -> str:

@@ -11,7 +11,8 @@ from kiosk.cli.arguments import (
 )
 from kiosk.cli.context import Context
 from kiosk.cli.public import Live, is_held_back, named, standings_of, tell_freeze
-from kiosk.i18n import Name, Text, hint, text
+from kiosk.cli.show import item_words
+from kiosk.i18n import Text, hint, text
 from kiosk.ranking.why import CAUSES, DayShare, Difference, Source, Why, differences, why
 from kiosk.ranking.why_group import ClassDay, Group, why_class, why_unit
 from kiosk.roster import name_of
@@ -84,7 +85,7 @@ def _show_class_day(kiosk: Context, day: ClassDay) -> None:
     for item in day.items:
         line = text(
             "  {item}: {points} of {full} (event {event})",
-            item=_item_name(kiosk, item.item),
+            item=item_words(kiosk, item.item),
             points=item.points,
             full=item.full,
             event=item.event,
@@ -98,13 +99,6 @@ def _show_class_day(kiosk: Context, day: ClassDay) -> None:
                 items=weights.class_items,
             )
         )
-
-
-def _item_name(kiosk: Context, key: str) -> object:
-    item = kiosk.config.item(key)
-    if item:
-        return Name(item.name, item.name_en)
-    return {"exam": text("Final test"), "scaled": text("Incomplete days, scaled")}.get(key, key)
 
 
 def _show_why(kiosk: Context, made: Why) -> None:
@@ -144,7 +138,7 @@ def _show_day(kiosk: Context, day: DayShare) -> None:
         kiosk.put(
             text(
                 "  {item}: {points} of {full}",
-                item=_item_name(kiosk, item.item),
+                item=item_words(kiosk, item.item),
                 points=points,
                 full=item.full,
             )
@@ -198,4 +192,4 @@ def _show_differences(kiosk: Context, made: Why, other: Why, parts: tuple[Differ
         )
     )
     for part in parts:
-        kiosk.put(text("  {item}: {points}", item=_item_name(kiosk, part.item), points=part.points))
+        kiosk.put(text("  {item}: {points}", item=item_words(kiosk, part.item), points=part.points))

@@ -14,8 +14,13 @@ SCOPE_WORDS: dict[Scope, Text] = {
 
 
 def rank_words(rank: int, tied: bool) -> Text | int:
-    """Return a place for a sentence or a column; ties are written as ties."""
+    """Return a place for a column, or with its own words around it; ties are written as ties."""
     return text("{rank} (tie)", rank=rank) if tied else rank
+
+
+def ranked(rank: int, tied: bool) -> Text:
+    """Return a place for a sentence; ties are written as ties."""
+    return text("place {rank} (tie)", rank=rank) if tied else text("place {rank}", rank=rank)
 
 
 def arrow(places: int) -> str:

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from kiosk.i18n import text
-from kiosk.ranking.words import rank_words
+from kiosk.ranking.words import ranked
 from kiosk.scoring.rules import shown
 from kiosk.station import Station
 from screens.dialogs.fields import Drawn
@@ -140,7 +140,7 @@ class WhyDialog(ListDialog[str]):
             return Content("")
         key = self.view.shown[place]
         row = view.place(key).row
-        rank = text("place {rank}", rank=rank_words(row.rank, row.tied))
+        rank = ranked(row.rank, row.tied)
         found = [line((self.say(rank), "bold $primary"))]
         if view.board.scope == "trainee":
             found += [class_chip(self.station.config, view.board.key_of("class", key)), line((key, "$quiet"))]

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from kiosk.i18n import Text, text
 from kiosk.ranking.publish import Movement, Place
-from kiosk.ranking.words import arrow, rank_words
+from kiosk.ranking.words import arrow, rank_words, ranked
 from screens.part import Part
 from screens.standings_view import StandingsView
 from screens.text import cell, class_chip, class_colours, line, lines, right_cell
@@ -190,11 +190,11 @@ class AboutRow(Part):
     def _places(self, key: str, place: Place) -> Content:
         view = self._view
         parts = [line((place.row.score, "bold $primary"))]
-        of, rank = len(view.board.places), rank_words(place.row.rank, place.row.tied)
+        of, stands = len(view.board.places), ranked(place.row.rank, place.row.tied)
         if view.scope == "trainee":
             parts += self._both(key)
         else:
-            parts.append(line((self.say(text("place {rank} of {count}", rank=rank, count=of)), "bold")))
+            parts.append(line((self.say(text("{place} of {count}", place=stands, count=of)), "bold")))
         parts.append(movement_words(self, place.movement))
         above = self._above(key)
         if above:

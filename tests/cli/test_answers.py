@@ -125,3 +125,31 @@ def test_each_language_keeps_to_itself(words: tuple[str, ...], kiosk: Kiosk) -> 
     assert not re.findall(r"[\u4e00-\u9fff]+", english)
     chinese = "".join(kiosk.run(*words, *moment))
     assert not re.findall(r"[A-Za-z]{2,} [a-z]{2,}", chinese.replace("kiosk --help", ""))
+
+
+def test_people_are_told_names_and_no_keys(kiosk: Kiosk) -> None:
+    both_sheets(kiosk, 1)
+    said = kiosk.run("class-score", "一班", "--day", "1", "--by", "O1", "--item", "drill", "--points", "9")
+    assert "drill" not in said.out
+    assert "列队早操" in said.out
+    kiosk.run("complaint", "file", "A3", "--day", "1", "--item", "homework", "--text", "交了")
+    listed = kiosk.run("complaint", "list").out
+    assert "homework" not in listed
+    assert "作业" in listed
+    assert [one["item"] for one in kiosk.ask("complaint", "list")] == ["homework"]
+
+
+def test_the_awards_tell_ties_and_a_class_once(kiosk: Kiosk) -> None:
+    both_sheets(kiosk, 1)
+    found = {award["award"]: award for award in kiosk.ask("awards")}
+    ranks = {row["id"]: (row["rank"], row["tied"]) for row in kiosk.ask("ranking")}
+    trainees = next(award for award in found.values() if award["winners"][0]["id"] in ranks)
+    assert [(one["rank"], one["tied"]) for one in trainees["winners"]] == [
+        ranks[one["id"]] for one in trainees["winners"]
+    ]
+    lines = kiosk.run("awards").out.splitlines()
+    for award in found.values():
+        for one in award["winners"]:
+            [line] = [line for line in lines if one["name"] in line and one["score"] in line]
+            assert line.count(one["name"]) == 1
+            assert ("并列" in line) == one["tied"]

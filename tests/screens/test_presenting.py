@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.access import reset_pin
+from kiosk.awards import finalise, open_ceremony
 from kiosk.camp import Camp
 from kiosk.events import AwardsFinalised, Event, Stamp
 from kiosk.ranking.closing import freeze
@@ -15,6 +16,7 @@ from screens.dialogs.choose import ChooseDialog
 from screens.dialogs.office.presenting import PresentingDialog
 from screens.dialogs.pin import PinDialog
 from screens.widgets.big import BigText
+from tests.screens import awards_kit
 from tests.screens.agenda_kit import OFFICER, PIN
 from tests.screens.ceremony_kit import LAST_DAY, hall_at, step_of
 from tests.screens.kit import do, station_at
@@ -110,6 +112,22 @@ async def test_the_hall_follows_the_presenter(tmp_path: Path) -> None:
         assert card.line.name in office.text
         async with hall_at(station_at(tmp_path, LAST_DAY, "en", name="hall")) as hall:
             assert hall.app.screen.query_one("#card .main", BigText).text == card.line.name
+
+
+async def test_the_presenter_is_told_why_somebody_gets_no_award(tmp_path: Path) -> None:
+    station = a_station(tmp_path, awards_kit.EVENING)
+    awards_kit.barred(station)
+    awards_kit.settle_votes(station)
+    do(station, partial(freeze, rules=station.rules), OFFICER)
+    do(station, partial(finalise, rules=station.rules), OFFICER)
+    do(station, partial(open_ceremony, rules=station.rules), OFFICER)
+    station.close()
+    async with presenting(tmp_path) as office:
+        rows = [number for number, step in enumerate(reveal(office).steps) if step.row == "T0005"]
+        await go(office, rows[0] - 1)
+        assert "11月24日晚食堂饮酒" in office.text
+        await go(office, rows[0] - 4)
+        assert "饮酒" not in office.text
 
 
 async def test_a_long_speech_does_not_send_the_presenter_home(tmp_path: Path) -> None:

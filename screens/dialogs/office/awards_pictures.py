@@ -9,6 +9,7 @@ from textual.content import Content
 
 from kiosk.awards.preview import Compared, Line, State
 from kiosk.awards.rule_words import rule_of
+from kiosk.config.settings import Scope
 from kiosk.i18n import Text, text
 from kiosk.ranking.words import rank_words
 from kiosk.roster import name_of
@@ -35,11 +36,18 @@ PEERS = 3
 """Equals whose figures are shown beside somebody's own."""
 
 
-def named(view: AwardsView, subject: str, name: int, class_: int) -> tuple[Content, Content]:
-    """Return name and class of a person or a class in so many columns; a class has only the second."""
+def whose(scope: Scope | None) -> tuple[tuple[object, int], ...]:
+    """Return the columns that say who it is; in a list of classes alone these stand first."""
+    name, class_ = (text("Name"), NAME), (text("Class"), CLASS)
+    return (class_, ("", NAME)) if scope == "class" else (name, class_)
+
+
+def named(view: AwardsView, subject: str, scope: Scope | None) -> tuple[Content, Content]:
+    """Return who it is in those columns; a class has no name beside its own."""
     is_person = subject in view.station.camp.people
-    words = cell(view.name(subject) if is_person else "", name - 1) + " "
-    return line((words, "bold")), class_chip(view.station.config, view.class_of(subject), class_)
+    name = line((cell(view.name(subject) if is_person else "", NAME - 1) + " ", "bold"))
+    class_ = class_chip(view.station.config, view.class_of(subject), CLASS)
+    return (class_, name) if scope == "class" else (name, class_)
 
 
 def room_for(station: Station, steps: Sequence[Compared], taken: int) -> int:
@@ -77,11 +85,11 @@ class AwardsPictures:
 
     def head(self) -> Content:
         """What the columns are."""
-        columns: list[tuple[object, int]] = [("", STATE), (text("Place"), PLACE), *self._whose()]
+        columns: list[tuple[object, int]] = [("", STATE), (text("Place"), PLACE), *whose(self._scope)]
         columns += [(text("Score"), SCORE), (text("Remarks"), 0)]
         if self._view.shown is None:
-            columns = [(text("Event"), NUMBER), (text("Veto"), VETO), (text("bars"), COUNT), *self._whose()]
-            columns.append((text("Note"), 0))
+            what = (text("Event"), NUMBER), (text("Veto"), VETO), (text("bars"), COUNT)
+            columns = [*what, *whose(None), (text("Note"), 0)]
         words = [
             cell(said, room) if room else said
             for said, room in ((self._say(word), room) for word, room in columns)
@@ -116,8 +124,10 @@ class AwardsPictures:
             rows.append(line((rule, "$quiet")))
         return lines(*rows)
 
-    def _whose(self) -> tuple[tuple[Text, int], ...]:
-        return (text("Name"), NAME), (text("Class"), CLASS)
+    @property
+    def _scope(self) -> Scope | None:
+        """What the list is of; None for recorded vetoes, which are of people and classes."""
+        return self._view.shown.award.scope if self._view.shown else None
 
     def _line(self, one: Line) -> Content:
         sign, word, style = STATES[one.state]
@@ -128,7 +138,7 @@ class AwardsPictures:
         return line(
             (cell(f"{sign} {self._say(word)}", STATE), style),
             cell(rank, PLACE),
-            *named(self._view, one.id, NAME, CLASS),
+            *named(self._view, one.id, self._scope),
             (cell(score, SCORE), "bold"),
             self._remark(one),
         )
@@ -191,7 +201,7 @@ class AwardsPictures:
             cell(key, NUMBER),
             (cell(self._say(self._view.veto_name(one.note.veto)), VETO), "bold"),
             (cell(f"{'✗' if bars else ' '} {much}", COUNT), "bold $error" if bars else ""),
-            *named(self._view, one.subject, NAME, CLASS),
+            *named(self._view, one.subject, None),
             one.note.note,
         )
 

@@ -17,7 +17,7 @@ from kiosk.i18n import Text, text
 from kiosk.scoring.rules import shown
 from kiosk.station import Recorded, Station
 from screens.dialogs.fields import Drawn
-from screens.dialogs.office.awards_pictures import named, room_for
+from screens.dialogs.office.awards_pictures import CLASS, NAME, named, room_for, whose
 from screens.dialogs.office.awards_view import AwardsView
 from screens.dialogs.office.base import OfficeDialog
 from screens.dialogs.office.reason import ReasonDialog
@@ -26,7 +26,7 @@ from screens.widgets.keys import Key
 
 NOTE = "vote_note"
 """The draft of the count."""
-MARK, NAME, CLASS, SCORE = 12, 14, 9, 9
+MARK, SCORE = 12, 9
 """Columns of whether somebody is chosen, of name, class and score; what was compared has the rest."""
 
 
@@ -90,8 +90,8 @@ class BallotDialog(OfficeDialog):
 
     def head(self, width: int) -> Content:  # noqa: ARG002 - cut by the list
         """What the columns are: who, and what the chain has compared in vain."""
-        whose = (("", MARK), (text("Name"), NAME), (text("Class"), CLASS), (text("Score"), SCORE))
-        columns = (*whose, *((step.name, self._room) for step in self._steps))
+        who = (("", MARK), *whose(self.award.award.scope), (text("Score"), SCORE))
+        columns = (*who, *((step.name, self._room) for step in self._steps))
         return line(("".join(cell(self.say(word), width) for word, width in columns), "$quiet"))
 
     def row(self, key: str, width: int) -> Content:  # noqa: ARG002 - cut by the list
@@ -102,7 +102,7 @@ class BallotDialog(OfficeDialog):
         figures = "".join(cell(step.figures[key], self._room) for step in self._steps)
         return line(
             (cell(word, MARK), "bold $success" if chosen else ""),
-            *named(self.view, key, NAME, CLASS),
+            *named(self.view, key, self.award.award.scope),
             cell(shown(figure), SCORE),
             figures,
         )

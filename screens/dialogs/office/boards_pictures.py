@@ -7,7 +7,7 @@ from textual.content import Content
 from kiosk.i18n import Text, text
 from kiosk.ranking.boards import Row
 from kiosk.ranking.publish import Movement
-from kiosk.ranking.words import arrow, rank_words
+from kiosk.ranking.words import arrow, rank_words, ranked
 from kiosk.station import Station
 from screens.dialogs.office.boards_view import BoardsView, Pair
 from screens.text import cell, class_chip, line, lines, toned
@@ -81,22 +81,21 @@ class BoardsPictures:
         rows = [named]
         if live and public:
             words = text(
-                "Live place {rank} with {score}; the public sees place {old} with {before}.",
-                rank=live.rank,
+                "Live {place} with {score}; the public sees {old} with {before}.",
+                place=ranked(live.rank, live.tied),
                 score=live.score,
-                old=public.rank,
+                old=ranked(public.rank, public.tied),
                 before=public.score,
             )
             rows.append(Content(self._say(words)))
         elif live and self._view.public:
-            words = text(
-                "Live place {rank} with {score}; not on the frozen board.", rank=live.rank, score=live.score
-            )
+            place = ranked(live.rank, live.tied)
+            words = text("Live {place} with {score}; not on the frozen board.", place=place, score=live.score)
             rows.append(Content(self._say(words)))
         elif public:
             words = text(
-                "On no live board any more; the public sees place {old} with {before}.",
-                old=public.rank,
+                "On no live board any more; the public sees {old} with {before}.",
+                old=ranked(public.rank, public.tied),
                 before=public.score,
             )
             rows.append(Content(self._say(words)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import ceil
 from typing import NamedTuple
 
-from kiosk.awards import Reveal, Scene, Step, reveal_of
+from kiosk.awards import Reveal, Scene, Step, award_results, reveal_of
 from kiosk.camp import Ceremony
 from kiosk.i18n import Text, text
 from kiosk.ranking.publish import is_frozen
@@ -53,6 +53,8 @@ class PresentingView:
         ceremony = self.ceremony
         self.pace = ceremony.pace if ceremony else 100
         self._told: dict[tuple[int, int], Told] = {}
+        self._barred: tuple[int, dict[str, Text]] = (0, {})
+        """The opening, and of each who was barred from an award then, why."""
 
     @property
     def ceremony(self) -> Ceremony | None:
@@ -131,8 +133,25 @@ class PresentingView:
         key = (ceremony.opened.event if ceremony else 0, number)
         if key not in self._told:
             scene = self.scene(number)
-            self._told[key] = _told(scene) if scene else Told(KINDS["end"], "", "", ())
+            told = _told(scene) if scene else Told(KINDS["end"], "", "", ())
+            barred = self.barred(scene.step.row) if scene and scene.step.kind in ("row", "points") else None
+            self._told[key] = told._replace(what=(barred, *told.what)) if barred else told
         return self._told[key]
+
+    def barred(self, subject: str) -> Text | None:
+        """Return why somebody gets no award although their place would give one; None where nothing bars it.
+
+        The hall is not told: whoever leads it can be asked.
+        """
+        opening = self.ceremony.opened.event if self.ceremony else 0
+        if self._barred[0] != opening:
+            found = {
+                one.id: text("barred: {reasons}", reasons=tuple(veto.reason for veto in one.vetoes))
+                for result in award_results(self.station.live_standings())
+                for one in result.vetoed
+            }
+            self._barred = opening, found
+        return self._barred[1].get(subject)
 
 
 def _told(scene: Scene) -> Told:
