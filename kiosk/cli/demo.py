@@ -173,8 +173,7 @@ def _show(kiosk: Context, path: Path, wish: Wish, player: Player) -> int:
     finally:
         kiosk.close()
     if wish.keep:
-        kiosk.put(_pins(cast))
-        _tell_kept(kiosk, path, cast, clock.now(), wish.keep)
+        _tell(kiosk, path, cast, clock.now(), wish.keep)
     return code
 
 
@@ -189,15 +188,10 @@ def _tell(kiosk: Context, path: Path, cast: Cast, now: datetime, keep: Path | No
     for line in _lines(cast, found):
         kiosk.put(line)
     if keep:
-        _tell_kept(kiosk, path, cast, now, keep)
-
-
-def _tell_kept(kiosk: Context, path: Path, cast: Cast, now: datetime, keep: Path) -> None:
-    """Say where a camp is kept, and how to look at it at its time."""
-    moment = f"{cast.days.local(now):%Y-%m-%dT%H:%M}"
-    elsewhere = "" if path == _usual(kiosk, keep) else f" --ledger {path}"
-    command = f"kiosk --config {keep / 'config.toml'}{elsewhere} --now {moment}"
-    kiosk.put(text("Kept in {folder}. To look at it: {command}", folder=str(keep), command=command))
+        moment = f"{cast.days.local(now):%Y-%m-%dT%H:%M}"
+        elsewhere = "" if path == _usual(kiosk, keep) else f" --ledger {path}"
+        command = f"kiosk --config {keep / 'config.toml'}{elsewhere} --now {moment}"
+        kiosk.put(text("Kept in {folder}. To look at it: {command}", folder=str(keep), command=command))
 
 
 def _usual(kiosk: Context, folder: Path) -> Path:
@@ -244,10 +238,8 @@ def _lines(cast: Cast, found: Summary) -> tuple[Text, ...]:
             for one in cast.config.awards
             if one.key in found.awards
         ),
-        _pins(cast),
+        text(
+            "PINs: {pins}",
+            pins=tuple(f"{people[one].name} {one} {pin}" for one, pin in found.pins.items()),
+        ),
     )
-
-
-def _pins(cast: Cast) -> Text:
-    names = {person.id: person.name for person in cast.people}
-    return text("PINs: {pins}", pins=tuple(f"{names[one]} {one} {pin}" for one, pin in pins_of(cast).items()))
