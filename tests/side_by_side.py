@@ -30,7 +30,18 @@ TOGETHER = "one by one"
 
 GIVES_WAY = 5
 """How much nicer than what looks at real time the others are: beside it they get a quarter of a core."""
-SLOW, SLOWER = ("tests/screens/", "tests/freeze/"), 20
+SLOW, SLOWER = (
+    (
+        "tests/screens/",
+        "tests/freeze/",
+        "tests/demo/",
+        "tests/cli/test_now_every_minute.py",
+        "tests/ledger/test_machine.py",
+        "tests/rules/test_accepted_figures.py",
+        "tests/rules/test_camp.py",
+    ),
+    20,
+)
 """Where a test takes about so many times as long as elsewhere."""
 
 
