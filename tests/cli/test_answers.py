@@ -132,7 +132,8 @@ def test_people_are_told_names_and_no_keys(kiosk: Kiosk) -> None:
     said = kiosk.run("class-score", "一班", "--day", "1", "--by", "O1", "--item", "drill", "--points", "9")
     assert "drill" not in said.out
     assert "列队早操" in said.out
-    kiosk.run("complaint", "file", "A3", "--day", "1", "--item", "homework", "--text", "交了")
+    both_sheets(kiosk, 5)
+    kiosk.run("complaint", "file", "A3", "--day", "5", "--item", "homework", "--text", "交了")
     listed = kiosk.run("complaint", "list").out
     assert "homework" not in listed
     assert "作业" in listed

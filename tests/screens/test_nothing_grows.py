@@ -16,7 +16,7 @@ from tests.screens.kit import app_at, settled
 
 STEP = timedelta(seconds=97)
 """Camp time between two looks: other seconds, minutes and hours each time."""
-WARM, LOOKS = 110, 50
+WARM, LOOKS = 110, 100
 FEW = 6
 """Objects a look may leave behind on average: none but what a session that begins or ends brings with it."""
 
