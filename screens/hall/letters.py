@@ -50,12 +50,12 @@ def fitted(text: str, columns: int, rows: int) -> Picture:
     return tuple(chop_cells(text, max(2, columns))[: max(1, rows)])
 
 
-@lru_cache(maxsize=256)
 def above(rows: int, lines: Picture) -> int:
     """Return how many rows are left free above a picture in the middle of so many."""
     return max(0, rows - len(lines)) // 2
 
 
+@lru_cache(maxsize=256)
 def folded(text: str, columns: int, rows: int, largest: float = font.SCALES[0]) -> Picture:
     """Return a text in lines, the largest letters first that let all of it into the box.
 

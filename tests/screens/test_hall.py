@@ -157,3 +157,7 @@ def test_a_movement_begins_at_the_old_place_and_ends_at_the_new_one() -> None:
     assert motion.way("new", 0.0) == (2, 0.0)
     assert not motion.over(LASTS - 0.01)
     assert motion.over(LASTS)
+
+
+def test_a_text_that_stands_is_not_folded_anew_each_second() -> None:
+    assert folded("市供水公司东篱营业厅", 80, 8) is folded("市供水公司东篱营业厅", 80, 8)
