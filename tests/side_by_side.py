@@ -27,7 +27,7 @@ ONE_BY_ONE = (
 )
 """Files, and folders of them, of which no two files run at the same time."""
 TOGETHER = "one by one"
-
+"""What they are called as one."""
 GIVES_WAY = 5
 """How much nicer than what looks at real time the others are: beside it they get a quarter of a core."""
 SLOW, SLOWER = (
@@ -78,5 +78,6 @@ def pytest_xdist_auto_num_workers() -> int:
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Let a worker give way from its first test on that does not look at real time."""
-    if "PYTEST_XDIST_WORKER" in os.environ and hasattr(os, "nice") and not os.nice(0):
-        os.nice(0 if item.nodeid.startswith(ONE_BY_ONE) else GIVES_WAY)
+    gives_way = "PYTEST_XDIST_WORKER" in os.environ and not item.nodeid.startswith(ONE_BY_ONE)
+    if gives_way and hasattr(os, "nice") and not os.nice(0):
+        os.nice(GIVES_WAY)

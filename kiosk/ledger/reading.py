@@ -140,10 +140,9 @@ class LedgerReader(Ledger):
     def camp_as_of(self, last: int) -> Camp:
         """Return a camp of its own, as it stood after event number `last`, of those read so far."""
         # The bytes once more: events are not kept, and TinyDB's dicts take ten times as long to fold.
-        chain, fold = Chain(self.path), Fold(keep_ids=False)
+        fold = Fold(keep_ids=False)
         with no_collection():
-            objects = chain.take(self.committed(len(OPENING)))
-            fold.take(decode_all(objects, chain)[:last])
+            fold.take(map(decode, Chain(self.path).take(self.committed(len(OPENING)))[:last]))
         return fold.camp
 
     def events(self) -> EventTable:

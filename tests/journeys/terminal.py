@@ -126,7 +126,8 @@ class _Line:
         longest, last = 0.0, begun
         for place, piece in enumerate(text if gap else [text]):
             time.sleep(max(0.0, begun + place * gap - time.perf_counter()))
-            longest, last = max(longest, time.perf_counter() - last), time.perf_counter()
+            now = time.perf_counter() if place else begun
+            longest, last = max(longest, now - last), now
             data = piece.encode()
             while data:
                 data = data[os.write(self._master, data) :]

@@ -27,7 +27,7 @@ from screens.widgets.keys import Key
 NOTE = "vote_note"
 """The draft of the count."""
 MARK, SCORE = 12, 9
-"""Columns of whether somebody is chosen, of name, class and score; what was compared has the rest."""
+"""Columns of whether somebody is chosen, and of the score; what was compared has the rest."""
 
 
 class BallotDialog(OfficeDialog):
